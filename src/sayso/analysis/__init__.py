@@ -1,0 +1,1 @@
+"""Article → Reading, in visible steps: see `pipeline`."""

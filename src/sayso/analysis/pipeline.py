@@ -1,0 +1,57 @@
+"""The steps of a reading, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso._version import __version__
+from sayso.analysis import claims, coref, factuality, sources, time
+from sayso.analysis.engine import AttributionEngine, load_engine
+from sayso.analysis.language import is_english
+from sayso.analysis.parse import MODEL, Parsed, load, parse
+from sayso.records import Article, Attribution, Reading
+
+DEFAULT_ENGINE = "rules"
+
+
+class Reader:
+    """Reads articles. Loading takes about a second; make one and keep it. Not for several threads at once."""
+
+    def __init__(self, engine: str = DEFAULT_ENGINE) -> None:
+        self._nlp = load()
+        self._engine: AttributionEngine = load_engine(engine)
+        self.made_by = f"sayso {__version__}; engine {self._engine.name}; {MODEL} {self._nlp.meta['version']}"
+
+    def read_batch(self, articles: Sequence[Article]) -> list[Reading]:
+        """One reading for each article, in order; memory that the parser took is given back at the end."""
+        readings: list[Reading | None] = [self._not_english(a) for a in articles]
+        english = [i for i, reading in enumerate(readings) if reading is None]
+        with self._nlp.memory_zone():
+            batch = list(parse(self._nlp, [articles[i] for i in english]))
+            for i, parsed, found in zip(english, batch, self._engine.attribute(batch), strict=True):
+                readings[i] = self._read(parsed, found)
+        return [reading for reading in readings if reading is not None]
+
+    def _read(self, parsed: Parsed, found: Sequence[Attribution]) -> Reading:
+        entities = coref.resolve(parsed)
+        attributions, asserted, sentences = claims.assemble(parsed, found)
+        asserted = sources.resolve_sources(parsed, attributions, asserted, entities)
+        asserted = factuality.judge_claims(parsed, asserted)
+        asserted = time.date_claims(parsed, attributions, asserted)
+        return Reading(
+            article=parsed.article,
+            attributions=attributions,
+            claims=asserted,
+            entities=entities.all,
+            sentences=sentences,
+            made_by=self.made_by,
+            warnings=parsed.article.warnings,
+        )
+
+    def _not_english(self, article: Article) -> Reading | None:
+        """An empty reading that says why, for an article that is not English; None for one that is."""
+        if is_english(article.text, article.language):
+            return None
+        said = f" (declared {article.language!r})" if article.language else ""
+        warning = f"the text is not English{said}: sayso reads English only, so it has no claims"
+        return Reading(article=article, made_by=self.made_by, warnings=(*article.warnings, warning))

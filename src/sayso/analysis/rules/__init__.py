@@ -1,0 +1,1 @@
+"""The first engine: dependency rules and a cue lexicon of our own."""

@@ -1,0 +1,60 @@
+"""The one hierarchy of errors.
+
+A message names what was wrong, where, and the mend, in one line: ``INPUT: REASON (MEND)``.
+"""
+
+from __future__ import annotations
+
+
+class SaysoError(Exception):
+    """Base of everything sayso raises on purpose.
+
+    Args:
+        where: the input, file or setting concerned, as its user named it.
+        reason: what is wrong with it.
+        mend: what the user can do about it; may be empty.
+    """
+
+    def __init__(self, where: str, reason: str, mend: str = "") -> None:
+        self.where = one_line(where)
+        self.reason = one_line(reason)
+        self.mend = one_line(mend)
+        super().__init__(where, reason, mend)
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.reason}" + (f" ({self.mend})" if self.mend else "")
+
+
+class InputError(SaysoError):
+    """An input that cannot be turned into an article: empty, binary, cut short, wrongly encoded."""
+
+
+class TooLargeError(InputError):
+    """An input above a limit on bytes, characters, items or expansion."""
+
+
+class TimedOutError(InputError):
+    """An input whose extraction or download took longer than allowed."""
+
+
+class FetchError(InputError):
+    """A URL that could not be fetched: refused by robots.txt, unreachable, an HTTP error."""
+
+
+class ForbiddenAddressError(FetchError):
+    """A URL that leads, at once or by redirection, to a private, loopback or link-local address."""
+
+
+class ModelError(SaysoError):
+    """A model file that is missing, damaged (its SHA-256 differs) or of an unknown version."""
+
+
+class RecordError(SaysoError):
+    """JSON that does not follow the schema of the record it is read as."""
+
+
+def one_line(text: str, limit: int = 300) -> str:
+    """`text` on one line, control characters shown as escapes, cut at `limit` characters."""
+    clean = "".join(c if c.isprintable() else (" " if c.isspace() else f"\\x{ord(c):02x}") for c in text)
+    clean = " ".join(clean.split())
+    return clean if len(clean) <= limit else clean[: limit - 1] + "…"

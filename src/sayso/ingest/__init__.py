@@ -1,0 +1,1 @@
+"""The outside world → Article. One module a format; `fetch` alone opens connections."""

@@ -1,0 +1,45 @@
+"""The records: what flows through sayso. Plain frozen dataclasses; see each module."""
+
+from sayso.records.article import Article, Block, BlockKind, Capture, SetAside
+from sayso.records.attribution import Attribution
+from sayso.records.claim import (
+    ARTICLE,
+    Basis,
+    Claim,
+    Cue,
+    Factuality,
+    Form,
+    NestedSource,
+    Sentence,
+    Source,
+)
+from sayso.records.entity import Entity, EntityKind
+from sayso.records.event import Event, Place
+from sayso.records.reading import Reading
+from sayso.records.spans import Span, Spans, Within
+
+__all__ = [
+    "ARTICLE",
+    "Article",
+    "Attribution",
+    "Basis",
+    "Block",
+    "BlockKind",
+    "Capture",
+    "Claim",
+    "Cue",
+    "Entity",
+    "EntityKind",
+    "Event",
+    "Factuality",
+    "Form",
+    "NestedSource",
+    "Place",
+    "Reading",
+    "Sentence",
+    "SetAside",
+    "Source",
+    "Span",
+    "Spans",
+    "Within",
+]

@@ -1,0 +1,39 @@
+"""Events inside claims: PLOVER 2 types, modes and contexts (Halterman et al. 2023)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.records.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place resolved to GeoNames: `lat` and `lon` in degrees (WGS 84), `country` ISO 3166-1 alpha-2."""
+
+    name: str
+    geonames_id: int | None = None
+    lat: float | None = None
+    lon: float | None = None
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Who is said to have done what to whom.
+
+    `plover` is one of the 16 PLOVER types, `trigger` the words that tell it (at `span`), `factuality`
+    a FactBank value as the claim's immediate source puts it, `when` EDTF.
+    """
+
+    plover: str
+    trigger: str
+    span: Span | None = None
+    mode: str | None = None
+    context: str | None = None
+    cameo: str | None = None
+    actor: str | None = None
+    recipient: str | None = None
+    when: str | None = None
+    where: str | None = None
+    factuality: str = "CT+"

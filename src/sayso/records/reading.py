@@ -1,0 +1,51 @@
+"""The reading: everything sayso found in one article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sayso.records.article import Article
+from sayso.records.attribution import Attribution
+from sayso.records.claim import Claim, Sentence
+from sayso.records.codec import from_json, to_json
+from sayso.records.entity import Entity
+
+SCHEMA = "sayso/reading/1"
+"""Name and version of the JSON of `Reading.to_dict`; the number grows when a field changes meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One article read: its attributions, claims, entities and sentences.
+
+    In JSON the article's fields stand at the top beside `claims`, under the names of the reading sheets.
+    `made_by` names the version and models; `warnings` what the reader should know (not English, …).
+    """
+
+    article: Article
+    attributions: tuple[Attribution, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    made_by: str = ""
+    warnings: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON-ready: plain dicts, lists, strings, numbers."""
+        findings = to_json(replace(self, article=_NO_ARTICLE))
+        del findings["article"]
+        article = to_json(self.article)
+        article["warnings"] += [w for w in findings.pop("warnings") if w not in article["warnings"]]
+        return {"schema": SCHEMA, **article, **findings}
+
+    @classmethod
+    def from_dict(cls, value: dict[str, Any]) -> Reading:
+        """The reading that `to_dict` wrote. Raises RecordError where `value` does not follow the schema."""
+        own = {name: value[name] for name in _FINDINGS if name in value}
+        article = {k: v for k, v in value.items() if k not in own and k != "schema"}
+        return from_json(cls, {**own, "article": article})
+
+
+_NO_ARTICLE = Article(id="", text="", sha256="")
+_FINDINGS = ("attributions", "claims", "entities", "sentences", "made_by")
