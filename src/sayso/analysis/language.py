@@ -6,7 +6,10 @@ import re
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
-    ["the", "of", "and", "to", "in", "a", "is", "that", "for", "it", "as", "was", "with", "be", "by", "on", "not", "he", "his", "but", "at", "are", "this", "have", "from", "or", "had", "an", "they", "which", "one", "you", "were", "her", "she", "there", "been", "their", "has", "would", "who", "when", "will", "more", "if", "no", "out", "so", "said", "what", "up", "its", "about", "into", "than", "them", "can", "only", "other", "new", "some", "could", "time", "these", "two", "may", "then", "do", "first", "any", "my", "now", "such", "after", "over", "also", "did", "our", "we", "us", "i", "how", "where", "while", "before", "most", "through", "because"]
+    "the of and to in a is that for it as was with be by on not he his but at are this have from or had an "
+    "they which one you were her she there been their has would who when will more if no out so said what up "
+    "its about into than them can only other new some could time these two may then do first any my now such "
+    "after over also did our we us i how where while before most through because".split()
 )
 _ENOUGH_WORDS = 20
 _ENGLISH_SHARE = 0.2
