@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso._version import __version__
-from sayso.analysis import claims, coref, factuality, sources, time
+from sayso.analysis import claims, coref, factuality, places, sources, time
 from sayso.analysis.engine import AttributionEngine, load_engine
 from sayso.analysis.language import is_english
 from sayso.analysis.parse import MODEL, Parsed, load, parse
@@ -20,6 +20,7 @@ class Reader:
     def __init__(self, engine: str = DEFAULT_ENGINE) -> None:
         self._nlp = load()
         self._engine: AttributionEngine = load_engine(engine)
+        self._gazetteer = places.Gazetteer()
         self.made_by = f"sayso {__version__}; engine {self._engine.name}; {MODEL} {self._nlp.meta['version']}"
 
     def read_batch(self, articles: Sequence[Article]) -> list[Reading]:
@@ -38,6 +39,7 @@ class Reader:
         asserted = sources.resolve_sources(parsed, attributions, asserted, entities)
         asserted = factuality.judge_claims(parsed, asserted)
         asserted = time.date_claims(parsed, attributions, asserted)
+        asserted = places.place_claims(parsed, asserted, self._gazetteer)
         return Reading(
             article=parsed.article,
             attributions=attributions,
