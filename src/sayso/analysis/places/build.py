@@ -47,8 +47,8 @@ def build(target: Path) -> None:
         connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
         rows = _everything()
         connection.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?)", rows.places)
-        main = {(key(name), row): True for name, row, is_main in rows.names if is_main}
-        keys = {(key(name), row): False for name, row, _ in rows.names} | main
+        main = {(folded, row): True for folded, row, is_main in rows.names if is_main}
+        keys = {(folded, row): False for folded, row, _ in rows.names} | main
         connection.executemany(
             "INSERT INTO name VALUES (?,?,?)", ((*k, is_main) for k, is_main in sorted(keys.items()) if k[0])
         )
@@ -60,7 +60,7 @@ def build(target: Path) -> None:
 
 
 class _Rows:
-    """Places and their names as they are collected: (name, row, whether it is a main name)."""
+    """Places and their names as they are collected: (folded name, row, whether it is a main name)."""
 
     def __init__(self) -> None:
         self.places: list[Row] = []
@@ -73,7 +73,7 @@ class _Rows:
         """One place under its main `names`; gives its row."""
         row, wordings = len(self.places), list(names)
         self.places.append((row, geonames_id, wordings[0], kind, *at, *area, population))
-        self.names.extend((name, row, True) for name in wordings)
+        self.names.extend((key(name), row, True) for name in wordings)
         return row
 
     def middle(self, country: str, admin1: str | None = None) -> At:
@@ -96,7 +96,7 @@ def _everything() -> _Rows:
             capitals.discard((area[0], key(city["name"])))
             kind = "capital"
         row = rows.add(city["geonameid"], [city["name"]], kind, at, area, city["population"])
-        rows.names.extend((other, row, False) for other in city["alternatenames"] if _useful(other))
+        rows.names.extend((key(other), row, False) for other in city["alternatenames"] if _useful(other))
         rows.extents[area].append(at)
     for continent in cache.get_continents().values():
         name, at = continent["toponymName"], (float(continent["lat"]), float(continent["lng"]))
@@ -134,7 +134,7 @@ def _add_regions(rows: _Rows, states: dict[str, Any], counties: list[dict[str, s
     for county in counties:
         area = ("US", county["state"])
         rows.add(None, [county["name"]], "county", rows.middle(*area), area, 50_000)
-    known = {(key(name), rows.places[row][6]) for name, row, _ in rows.names}
+    known = {(folded, rows.places[row][6]) for folded, row, _ in rows.names}
     for entry in pycountry.subdivisions:
         name, country = _GENERIC.sub("", entry.name.split(" [")[0].split(",")[0]), entry.country_code
         if (key(name), country) not in known and country not in ("US", "GB"):

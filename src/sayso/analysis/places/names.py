@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-_PUNCTUATION = re.compile(r"[.'’‘`]")
-_SPACE = re.compile(r"[\s\-‐–]+")
+_FOLD = str.maketrans({**dict.fromkeys(".'’‘`", None), **dict.fromkeys("-‐–", " ")})
 _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 
 def key(name: str) -> str:
     """`name` as it is looked up: no case, accents, stops or hyphens; "St." and "Mt." written out."""
-    text = unicodedata.normalize("NFKD", name)
-    text = "".join(c for c in text if not unicodedata.combining(c)).casefold()
-    words = _SPACE.sub(" ", _PUNCTUATION.sub("", text)).strip().split()
+    if not name.isascii():
+        name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    words = name.casefold().translate(_FOLD).split()
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     return " ".join(_SHORT.get(w, w) if i + 1 < len(words) else w for i, w in enumerate(words))

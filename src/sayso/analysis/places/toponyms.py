@@ -22,8 +22,8 @@ _FIRMLY_LOCATING = frozenset("in at near outside inside across throughout off ar
 class Toponym:
     """A place name at `span`, with its qualifiers ("Paris, *Texas*"), which `hull` includes.
 
-    `locates` tells how it stands in its clause: 3 after a preposition of place, 2 where "from" or "to" after a
-    verb governs it, 1 as subject or possessor ("Thailand has cracked down"), 0 elsewhere ("missiles from Iran").
+    `locates` tells how it stands in its clause: 3 after a preposition of place, 2 where "from" or "to" after
+    a verb governs it, 1 as subject or possessor ("Thailand has cracked down"), 0 elsewhere.
     """
 
     span: Span
