@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from sayso.analysis.coref import sieves
+from sayso.analysis.coref.clusters import Cluster, Clusters
+from sayso.analysis.coref.lead import leads
+from sayso.analysis.coref.mentions import Mention, find_mentions
+from sayso.analysis.coref.pronouns import pronouns
+from sayso.analysis.coref.words import Words, words
 from sayso.analysis.parse import Parsed
-from sayso.records import Entity, Span, Within, spans
+from sayso.records import Entity, EntityKind, Span, Within, spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,20 +19,148 @@ class Entities:
     """The entities of one article; their mentions point into its text.
 
     `in_title` holds the mentions in a title given beside the text, one tuple for each entity of `all`.
+    `text` and `title` are the tokens read, `mentions` every mention with the number of its entity.
     """
 
     all: tuple[Entity, ...]
     in_title: tuple[tuple[Span, ...], ...] = ()
+    text: Words | None = None
+    title: Words | None = None
+    mentions: tuple[tuple[Mention, int], ...] = ()
+    _heads: dict[tuple[Within, int], tuple[Mention, int]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    _cache: list[list[list[Mention]]] = field(default_factory=list, repr=False, compare=False)
+
+    def of(self, number: int) -> list[Mention]:
+        """The mentions of the entity of that number, in order."""
+        return self._tables()[1][number]
+
+    def by_head(self, words: Words, i: int) -> tuple[Mention, int] | None:
+        """The mention whose head is token `i` of `words`, and its entity's number."""
+        return self._tables()[0].get((words.within, i))
+
+    def _tables(self) -> tuple[dict[tuple[Within, int], tuple[Mention, int]], list[list[Mention]]]:
+        if not self._cache:
+            of: list[list[Mention]] = [[] for _ in self.all]
+            for mention, number in self.mentions:
+                self._heads[mention.words.within, mention.head] = (mention, number)
+                of[number].append(mention)
+            self._cache.append(of)
+        return self._heads, self._cache[0]
 
     def at(self, span: Span, within: Within = "text") -> Entity | None:
         """The entity that the words at `span` (a noun phrase) speak of, or None."""
-        places = self.in_title if within == "title" else tuple(e.mentions for e in self.all)
-        for entity, mentions in zip(self.all, places, strict=False):
-            if any(spans.overlaps(span, mention) for mention in mentions):
-                return entity
-        return None
+        found = self.mention_at(span, within)
+        return None if found is None else self.all[found[1]]
+
+    def mention_at(self, span: Span, within: Within = "text") -> tuple[Mention, int] | None:
+        """The outermost mention whose head lies in `span`, first among equals, and its entity's number."""
+        best: tuple[Mention, int] | None = None
+        least = -1
+        for mention, number in self.mentions:
+            tokens = mention.words
+            if tokens.within != within:
+                continue
+            if span[0] <= tokens.start[mention.head] < span[1]:
+                depth = _depth(tokens, mention.head)
+                if best is None or depth < least:
+                    best, least = (mention, number), depth
+        return best
+
+
+def _depth(tokens: Words, i: int) -> int:
+    """How many heads stand above a token (at most 50)."""
+    depth = 0
+    while tokens.head[i] != i and depth < 50:
+        i, depth = tokens.head[i], depth + 1
+    return depth
 
 
 def resolve(parsed: Parsed) -> Entities:
-    """The entities of the article."""
-    return Entities(())
+    """The entities of the article: its persons, bodies, places, groups, documents and outlets.
+
+    Mentions are noun phrases of spaCy's parse; clusters come from sieves of our own.
+    """
+    title = words(parsed.title_doc, "title") if parsed.title_doc is not None else None
+    text = words(parsed.doc, "text")
+    found = [m for part in (title, text) if part is not None for m in find_mentions(part)]
+    for order, mention in enumerate(found):
+        mention.order = order
+    clusters = Clusters(found)
+    sieves.exact_names(clusters)
+    sieves.people(clusters)
+    sieves.bodies(clusters)
+    sieves.appositions(clusters)
+    sieves.titles(clusters)
+    leads(clusters)
+    pronouns(clusters)
+    return _entities(clusters, text, title)
+
+
+def _entities(clusters: Clusters, text: Words, title: Words | None) -> Entities:
+    kept = [c for c in clusters.all() if any(m.form != "pronoun" for m in c.mentions)]
+    numbers = {id(c): n for n, c in enumerate(kept)}
+    mentions = tuple((m, numbers[id(clusters[m])]) for m in clusters.mentions if id(clusters[m]) in numbers)
+    return Entities(
+        all=tuple(entity(c) for c in kept),
+        in_title=tuple(_spans(c, "title") for c in kept),
+        text=text,
+        title=title,
+        mentions=mentions,
+    )
+
+
+def _spans(cluster: Cluster, within: Within) -> tuple[Span, ...]:
+    return tuple(span_of(m) for m in cluster.mentions if m.words.within == within)
+
+
+def span_of(mention: Mention) -> Span:
+    """Character offsets of a mention."""
+    return (mention.words.start[mention.start], mention.words.end[mention.end - 1])
+
+
+def entity(cluster: Cluster) -> Entity:
+    """The record of a cluster: its fullest name, other names, the roles its mentions tell."""
+    named = [m for m in cluster.mentions if m.name]
+    by_length = sorted({_name(m): None for m in named}, key=lambda n: -len(n.split()))
+    if cluster.kind in ("organisation", "outlet"):
+        by_length.sort(key=lambda n: -len(n))
+    name = by_length[0] if by_length else "unnamed: " + unnamed(cluster)
+    return Entity(
+        name=name,
+        kind=_kind(cluster),
+        mentions=_spans(cluster, "text"),
+        aliases=tuple(by_length[1:]),
+        roles=roles(cluster),
+    )
+
+
+def _kind(cluster: Cluster) -> EntityKind:
+    return cluster.kind or "other"  # type: ignore[return-value]
+
+
+def _name(mention: Mention) -> str:
+    start, end = mention.name_at
+    return " ".join(mention.words.words(start, end).split())
+
+
+def unnamed(cluster: Cluster) -> str:
+    """The fullest noun phrase of who is not named, without its article."""
+    phrases = [m for m in cluster.mentions if m.form == "role"]
+    text = " ".join((phrases or cluster.mentions)[0].text.split())
+    first, _, rest = text.partition(" ")
+    return rest if first.lower() in ("the", "a", "an") and rest else text
+
+
+def roles(cluster: Cluster) -> tuple[str, ...]:
+    """What the article calls the person beside the name, as it stands, in order and once each."""
+    found: dict[str, None] = {}
+    if any(m.name for m in cluster.mentions):
+        for mention in cluster.mentions:
+            for role in mention.roles or ([mention.text] if mention.form == "role" else []):
+                found.setdefault(" ".join(role.split()).strip(" ,"))
+    return tuple(found)
+
+
+__all__ = ["Entities", "resolve", "span_of", "spans"]

@@ -1,0 +1,78 @@
+"""Whether a named person speaks for a body, and in what office."""
+
+from __future__ import annotations
+
+import re
+
+from sayso.analysis.coref import Entities
+from sayso.analysis.coref import lexicon as lex
+from sayso.analysis.coref.mentions import Mention
+from sayso.records import Entity
+
+_PARTY = re.compile(r"\s*(?:\([DRI](?:[-–][^)]{1,12})?\)|,\s*[DRI][-–][A-Z][\w.]{1,8})")
+_RETINUE = frozenset(
+    "campaign administration government regime presidency cabinet supporters voters backers aides surrogates "
+    "rally rallies camp ministry dynasty loyalists".split()
+)
+_PRINT = frozenset("editor reporter columnist correspondent journalist anchor host writer blogger".split())
+
+
+def is_official(entities: Entities, number: int) -> bool:
+    """Whether the person speaks for a government, force, party, campaign, company or body.
+
+    By title, role or party tag; by a following of their own ("the Roe campaign"); and where the article
+    names the person by name alone, with no word on who it is: so it does with public figures only.
+    """
+    mentions = entities.of(number)
+    nouns = {n for m in mentions for n in m.nouns}
+    titles = {m.title for m in mentions if m.title} - {"mr", "mrs"}
+    if titles & (lex.OFFICES | {"lieutenant governor", "councillor", "royal", "cleric", "representative"}):
+        return True
+    if nouns & lex.OFFICES or any(_has_party(m) for m in mentions):
+        return True
+    if any(_leads(m) for m in mentions):
+        return True
+    if nouns & lex.PERSONS or _described(mentions):
+        return False
+    return len(mentions) > 1
+
+
+def _has_party(mention: Mention) -> bool:
+    words = mention.words
+    at = words.end[mention.name_at[1] - 1] if mention.name else words.end[mention.head]
+    return bool(_PARTY.match(words.doc.text[at : at + 24]))
+
+
+def _leads(mention: Mention) -> bool:
+    """ "The Roe campaign", "Roe's campaign"."""
+    words = mention.words
+    if not mention.name:
+        return False
+    for i in range(mention.head + 1, min(mention.head + 3, len(words.text))):
+        if words.lower[i] in _RETINUE:
+            return True
+    return False
+
+
+def _described(mentions: list[Mention]) -> bool:
+    """Whether some description follows the name: an age, "of Lima", "who works", "a …"."""
+    for mention in mentions:
+        if not mention.name:
+            if mention.form == "role":
+                return True
+            continue
+        words = mention.words
+        after = mention.name_at[1]
+        if after + 1 < len(words.text) and words.text[after] == ",":
+            if words.pos[after + 1] == "NUM" or words.lower[after + 1] in ("a", "an", "whose", "of"):
+                return True
+        elif after < len(words.text) and words.lower[after] == "of":
+            return True
+        if words.lower[mention.start] in ("one", "another", "a", "an"):
+            return True
+    return False
+
+
+def office(entity: Entity) -> str | None:
+    """The role to show for a person: the longest that the article gives."""
+    return max(entity.roles, key=len, default=None)
