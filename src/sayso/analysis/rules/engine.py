@@ -1,11 +1,29 @@
-"""The rules engine."""
+"""The rules engine: candidates from the parse and the quotations, judged by learnt weights."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from sayso.analysis.parse import Parsed
-from sayso.records import Attribution
+from sayso.analysis.quotes import quotations
+from sayso.analysis.rules.candidate import Candidate
+from sayso.analysis.rules.judge import judge, weights
+from sayso.analysis.rules.others import (
+    DOUBTING_ADJECTIVES,
+    DOUBTING_ADVERBS,
+    according_candidates,
+    adverb_candidates,
+    colon_candidates,
+    document_candidates,
+    noun_candidates,
+)
+from sayso.analysis.rules.quoted import extend, quote_candidates
+from sayso.analysis.rules.select import select
+from sayso.analysis.rules.verbs import matrix_candidates, verb_candidates
+from sayso.analysis.rules.view import View, view_of
+from sayso.records import Attribution, Within
+
+_DOUBTING = DOUBTING_ADVERBS | DOUBTING_ADJECTIVES
 
 
 class RulesEngine:
@@ -15,4 +33,49 @@ class RulesEngine:
 
     def attribute(self, batch: Sequence[Parsed]) -> list[tuple[Attribution, ...]]:
         """See `AttributionEngine.attribute`."""
-        return [() for _ in batch]
+        return [self._one(parsed) for parsed in batch]
+
+    def _one(self, parsed: Parsed) -> tuple[Attribution, ...]:
+        blocks = [block.span for block in parsed.article.blocks]
+        found = attributions(view_of(parsed.doc, quotations(parsed.article.text, blocks)), "text")
+        if parsed.title_doc is not None:
+            title = parsed.text_of("title")
+            found += attributions(view_of(parsed.title_doc, quotations(title, ())), "title")
+        return tuple(found)
+
+
+def attributions(view: View, within: Within) -> list[Attribution]:
+    """The attributions of one text, by the place of their content."""
+    known = weights()
+    found = candidates(view)
+    for c in found:
+        c.score = judge(view, c, known)
+    return [
+        Attribution(view.spans(c.source), view.spans(c.cue), view.spans(c.content), round(c.score, 3), within)
+        for c in select(found)
+    ]
+
+
+def candidates(view: View) -> list[Candidate]:
+    """Everything in the text that might be an attribution."""
+    found: list[Candidate] = []
+    for i, pos in enumerate(view.pos):
+        if pos in ("VERB", "AUX"):
+            own = list(verb_candidates(view, i))
+            found += own
+            found += matrix_candidates(view, own)
+        elif pos in ("NOUN", "PROPN"):
+            found += noun_candidates(view, i)
+        elif pos == "ADP" and view.kids[i]:
+            found += document_candidates(view, i)
+        if view.lower[i] == "according":
+            found += according_candidates(view, i)
+        elif view.lower[i] in _DOUBTING:
+            found += adverb_candidates(view, i)
+        elif view.lower[i] == ":":
+            found += colon_candidates(view, i)
+    found += quote_candidates(view)
+    found = [c for c in found if c.content and all(a < b for r in (c.source, c.cue, c.content) for a, b in r)]
+    for c in found:
+        extend(view, c)
+    return found

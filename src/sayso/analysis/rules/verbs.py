@@ -1,0 +1,195 @@
+"""Candidates whose cue is a verb: its complements, objects, prepositions, quotations and passives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.analysis.rules.candidate import Candidate
+from sayso.analysis.rules.source import Found, passive_subject, phrase, subject
+from sayso.analysis.rules.view import Range, View
+
+RAISING = frozenset("seem appear look sound feel prove".split())
+_EXTENDS = frozenset({"oprd", "prep", "xcomp", "advcl", "ccomp", "acl"})
+_PREPOSITIONS_OF_OBJECTS = frozenset("as of for to from with about on over against into".split())
+_MATRIX_GAP = 5
+
+
+def verb_candidates(view: View, v: int) -> Iterator[Candidate]:
+    """Every attribution that the verb at `v` may make."""
+    cue = view.verb_group(v)
+    word = view.lemma[v]
+    source = subject(view, v)
+    yield from _clauses(view, v, cue, word, source)
+    yield from _objects(view, v, cue, word, source)
+    yield from _prepositions(view, v, cue, word, source)
+    yield from _copular(view, v, cue, source)
+    yield from _passives(view, v, cue, word, source)
+    yield from _raised(view, v, cue, word)
+    yield from _parenthetical(view, v, cue, word, source)
+
+
+def _make(frame: str, word: str, head: int, source: Found, cue: Range, *content: Range) -> Candidate:
+    return Candidate(frame, word, head, source[0], (cue,), content, source[1])
+
+
+def _clauses(view: View, v: int, cue: Range, word: str, source: Found) -> Iterator[Candidate]:
+    for kid in view.kids[v]:
+        relation = view.dep[kid]
+        if relation not in ("ccomp", "xcomp"):
+            continue
+        content = view.trim(view.subtree(kid))
+        if content[0] >= content[1]:
+            continue
+        if content[0] < v < content[1]:  # the cue stands inside what it reports
+            yield _make("around", word, v, source, cue, *view.minus(content, view.subtree(v)))
+            continue
+        frame = relation if kid > v else relation + "<"
+        yield _make(frame, word, v, source, cue, content)
+
+
+def _objects(view: View, v: int, cue: Range, word: str, source: Found) -> Iterator[Candidate]:
+    for kid in view.kids[v]:
+        if view.dep[kid] not in ("dobj", "oprd", "attr", "dative"):
+            continue
+        relation = view.dep[kid] + ("<" if kid < v else "")
+        content = phrase(view, kid)
+        if content[0] >= content[1]:
+            continue
+        yield _make(relation, word, v, source, cue, content)
+        if kid < v:
+            continue
+        for more in view.kids[v]:
+            if more <= kid or view.dep[more] not in _EXTENDS:
+                continue
+            if view.dep[more] == "prep":
+                if view.lower[more] not in _PREPOSITIONS_OF_OBJECTS:
+                    continue
+                frame = f"{relation}+{view.lower[more]}"
+                inner = view.kid(more, "pobj", "pcomp")
+                if inner is not None:  # "put the blame on": object as part of the cue
+                    light = f"light:{view.lower[more]}"
+                    yield _make(
+                        light,
+                        view.lemma[kid],
+                        v,
+                        source,
+                        (cue[0], more + 1),
+                        view.trim((more + 1, view.right(more))),
+                    )
+            else:
+                frame = f"{relation}+{view.dep[more]}"
+            yield _make(frame, word, v, source, cue, view.trim((content[0], view.right(more))))
+
+
+def _prepositions(view: View, v: int, cue: Range, word: str, source: Found) -> Iterator[Candidate]:
+    for kid in view.kids[v]:
+        if kid < v or view.dep[kid] not in ("prep", "prt", "agent"):
+            continue
+        content = view.trim((kid + 1, view.right(kid)))
+        if content[0] < content[1]:
+            end = kid + 1 if kid - cue[1] <= 2 else cue[1]
+            yield _make(f"prep:{view.lower[kid]}", word, v, source, (cue[0], end), content)
+
+
+def _copular(view: View, v: int, cue: Range, source: Found) -> Iterator[Candidate]:
+    """Adjectives and nouns after a copula: "is confident that", "is a critic of"."""
+    for kid in view.kids[v]:
+        if kid < v or view.dep[kid] not in ("acomp", "attr", "oprd"):
+            continue
+        kind = "a" if view.dep[kid] == "acomp" else "attr"
+        for more in (*view.kids[kid], *(k for k in view.kids[v] if k > kid)):
+            relation = view.dep[more]
+            if more < kid or relation not in ("ccomp", "xcomp", "prep", "advcl", "acl"):
+                continue
+            if relation == "prep":
+                content = view.trim((more + 1, view.right(more)))
+                end, frame = more + 1, f"{kind}.prep:{view.lower[more]}"
+            else:
+                content, end, frame = view.trim(view.subtree(more)), kid + 1, f"{kind}.{relation}"
+            if end <= content[0] < content[1]:
+                yield _make(frame, view.lemma[kid], v, source, (cue[0], end), content)
+
+
+def _passives(view: View, v: int, cue: Range, word: str, source: Found) -> Iterator[Candidate]:
+    about = passive_subject(view, v)
+    named = view.dep[v] == "acl" and view.tag[v] == "VBN"
+    if about is None and named:
+        head = view.head[v]
+        about = view.trim((view.left(head), view.left(v)))
+        if view.kid(v, "agent") is None:
+            source = ((), "no-agent")
+    if about is None or about[0] >= about[1]:
+        return
+    kind = "pass" if not named else "named"
+    yield _make(f"{kind}.subj", word, v, source, cue, about)
+    for kid in view.kids[v]:
+        relation = view.dep[kid]
+        if kid < v or relation not in ("xcomp", "oprd", "prep", "ccomp", "dobj", "advcl"):
+            continue
+        rest = view.trim(view.subtree(kid))
+        if rest[0] >= rest[1]:
+            continue
+        name = view.lower[kid] if relation == "prep" else relation
+        yield _make(f"{kind}.subj+{name}", word, v, source, cue, about, rest)
+        end = cue[1]
+        if relation == "prep":
+            rest, end = view.trim((kid + 1, rest[1])), kid + 1
+        if rest[0] < rest[1] and end <= rest[0]:
+            yield _make(f"{kind}.to:{name}", word, v, ((about,), "passive"), (cue[0], end), rest)
+            if not named:
+                yield _make(f"{kind}.by:{name}", word, v, source, (cue[0], end), rest)
+
+
+def _raised(view: View, v: int, cue: Range, word: str) -> Iterator[Candidate]:
+    """ "Quill seems to agree": nobody is cited, the content is both sides of the cue."""
+    if word not in RAISING:
+        return
+    who = view.kid(v, "nsubj")
+    rests = [
+        k
+        for k in view.kids[v]
+        if k > v and view.dep[k] in ("xcomp", "oprd", "acomp", "ccomp", "prep", "advcl")
+    ]
+    if who is not None and who < v and rests:
+        rest = view.trim((view.left(rests[0]), view.right(rests[-1])))
+        if cue[1] <= rest[0] < rest[1]:
+            yield _make("raise", word, v, ((), "raised"), cue, phrase(view, who), rest)
+
+
+def _parenthetical(view: View, v: int, cue: Range, word: str, source: Found) -> Iterator[Candidate]:
+    """ "As Quill said, …" and clauses that spaCy hangs on what they report."""
+    relation, head = view.dep[v], view.head[v]
+    if relation not in ("advcl", "parataxis", "ccomp", "dep", "conj") or head == v:
+        return
+    if relation == "advcl":
+        mark = view.kid(v, "mark", "advmod", "prep")
+        if mark is None or view.lower[mark] not in ("as", "like"):
+            return
+        frame = "as"
+    elif relation == "parataxis":
+        frame = "parataxis"
+    else:
+        return
+    content = view.minus(view.subtree(head), view.subtree(v))
+    if content:
+        yield _make(frame, word, v, source, cue, *content)
+
+
+def matrix_candidates(view: View, found: list[Candidate]) -> Iterator[Candidate]:
+    """The same with the verb above it in the cue: "went on to say", "declined to answer"."""
+    for c in found:
+        v = c.head
+        if view.dep[v] != "xcomp":
+            continue
+        above = view.head[v]
+        start, cue = view.verb_group(above)[0], c.cue[0]
+        if above < cue[0] and cue[0] - above <= _MATRIX_GAP:
+            yield Candidate(
+                "+" + c.frame,
+                c.word,
+                above,
+                c.source,
+                ((start, cue[1]),),
+                c.content,
+                f"m:{view.lemma[above]}",
+            )
