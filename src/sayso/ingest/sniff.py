@@ -1,0 +1,93 @@
+"""Which format an input is in: by its suffix, by its media type, and by its first bytes."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import PurePath
+from typing import Literal
+
+Format = Literal["text", "markdown", "html", "json", "jsonl"]
+
+SUFFIXES: dict[str, Format] = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+}
+"""The format by suffix; each may have ``.gz`` after it."""
+
+_HTML = re.compile(
+    rb"\s*(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,200}\?>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
+_SOME_TAG = re.compile(
+    rb"\s*<(?:div|article|section|main|p|h1|h2|header|meta|title|script|style|span|table|ul|img|a)\b[^<>]{0,2000}>",
+    re.I,
+)
+
+
+def by_suffix(name: str) -> Format | None:
+    """The format that a file's name tells, or None."""
+    suffixes = [s.lower() for s in PurePath(name).suffixes]
+    if suffixes and suffixes[-1] == ".gz":
+        suffixes.pop()
+    return SUFFIXES.get(suffixes[-1]) if suffixes else None
+
+
+def by_media_type(media_type: str | None) -> Format | None:
+    """The format that a media type tells, or None."""
+    essence = (media_type or "").split(";")[0].strip().lower()
+    if essence in ("text/html", "application/xhtml+xml"):
+        return "html"
+    if essence in (
+        "application/x-ndjson",
+        "application/jsonl",
+        "application/x-jsonlines",
+        "application/ndjson",
+    ):
+        return "jsonl"
+    if essence in ("application/json", "text/json") or essence.endswith("+json"):
+        return "json"
+    if essence in ("text/markdown", "text/x-markdown"):
+        return "markdown"
+    return "text" if essence == "text/plain" else None
+
+
+def by_content(head: bytes) -> Format:
+    """The format that the first bytes of an input look like; text where they look like nothing else."""
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if is_page(head) or _SOME_TAG.match(start):
+        return "html"
+    if start[:1] in (b"{", b"["):
+        return _json_or_lines(start)
+    if re.match(rb"---[ \t]*\r?\n[A-Za-z_]", start) or re.match(rb"# \S", start):
+        return "markdown"
+    return "text"
+
+
+def is_page(head: bytes) -> bool:
+    """Whether the first bytes are those of a whole HTML page, whatever the file's name says."""
+    return bool(_HTML.match(head.removeprefix(b"\xef\xbb\xbf")))
+
+
+def _json_or_lines(start: bytes) -> Format:
+    """JSONL where the first line is a whole JSON object, and JSON where it goes on over lines."""
+    if start[:1] == b"[" and not re.match(rb"\[\s*(?:[\[{\"\]]|$)", start):
+        return "text"  # "[Photo] …"
+    line, newline, after = start.partition(b"\n")
+    if not newline:
+        # One line that may be longer than what was looked at: as JSONL it is streamed either way.
+        return "jsonl" if start[:1] == b"{" else "json"
+    try:
+        first = json.loads(line)
+    except (ValueError, RecursionError):
+        return "json" if re.match(rb"[\[{]\s*(?:[\"\[{}\]]|$)", start) else "text"
+    return (
+        "jsonl" if isinstance(first, dict) and (not after.strip() or after.lstrip()[:1] == b"{") else "json"
+    )

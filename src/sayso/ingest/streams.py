@@ -1,0 +1,174 @@
+"""Bytes of files, standard input and their gzip, read whole or by the line, never without a bound."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from sayso.errors import InputError, SaysoError, TooLargeError
+from sayso.ingest.limits import Limits
+
+_PIECE = 1 << 16
+_GZIP = b"\x1f\x8b"
+
+
+class Stream:
+    """An open input whose first bytes can be looked at; what comes out is decompressed.
+
+    Args:
+        raw: where the bytes come from; read forward only, so a pipe will do.
+        name: how the user named the input, for messages.
+    """
+
+    def __init__(self, raw: BinaryIO, name: str, limits: Limits) -> None:
+        self.name = name
+        self._limits = limits
+        self._out = 0
+        counted = io.BufferedReader(cast(io.RawIOBase, _Counting(raw)), _PIECE)
+        self._counter = cast(_Counting, counted.raw)
+        self.compressed = counted.peek(2)[:2] == _GZIP
+        self._from: BinaryIO = counted
+        if self.compressed:
+            self._from = cast(BinaryIO, gzip.GzipFile(fileobj=counted, mode="rb"))
+        self._held = b""
+
+    def head(self, size: int = 8192) -> bytes:
+        """The first bytes, which stay to be read. Raises InputError where gzip data is damaged."""
+        while len(self._held) < size:
+            piece = self._read(size - len(self._held))
+            if not piece:
+                break
+            self._held += piece
+        return self._held[:size]
+
+    def read_all(self) -> bytes:
+        """Everything. Raises TooLargeError above the limits, InputError where gzip data is damaged."""
+        limit = self._limits.max_bytes
+        pieces, size = [self._held], len(self._held)
+        self._held = b""
+        while piece := self._read(_PIECE):
+            pieces.append(piece)
+            size += len(piece)
+            if size > limit:
+                what = "decompressed bytes" if self.compressed else "bytes"
+                raise TooLargeError(
+                    self.name, f"more than the {limit:,} {what} that are read whole", "split it into articles"
+                )
+        return b"".join(pieces)
+
+    def lines(self) -> Iterator[bytes | SaysoError]:
+        """The lines without their ends, as they come.
+
+        A line that is too long is an error in its place, and so is what a damaged stream ends with.
+        """
+        limit = self._limits.max_line_bytes
+        parts: list[bytes] = []
+        size = 0
+        while True:
+            try:
+                piece = self._held or self._read(_PIECE)
+            except SaysoError as error:
+                if parts:
+                    yield InputError(self.name, "the line is cut short", "write the file again, whole")
+                yield error
+                return
+            self._held = b""
+            if not piece:
+                break
+            first, *rest = piece.split(b"\n")
+            for part in (first, *rest[:-1]) if rest else ():
+                yield self._line(parts, size, part, limit)
+                parts, size = [], 0
+            remainder = rest[-1] if rest else first
+            size += len(remainder)
+            if size <= limit:
+                parts.append(remainder)
+            else:
+                parts = []
+        if size:
+            yield self._line(parts, size, b"", limit)
+
+    def _line(self, parts: list[bytes], size: int, last: bytes, limit: int) -> bytes | SaysoError:
+        if size + len(last) > limit:
+            return TooLargeError(
+                self.name, f"the line is longer than {limit:,} bytes", "give one article a line of JSONL"
+            )
+        return b"".join((*parts, last)).rstrip(b"\r")
+
+    def _read(self, size: int) -> bytes:
+        try:
+            piece = (
+                self._from.read(size) if self.compressed else cast(io.BufferedReader, self._from).read1(size)
+            )
+        except EOFError:
+            raise InputError(
+                self.name, "its gzip data is cut short", "download or copy the file again"
+            ) from None
+        except (gzip.BadGzipFile, zlib.error) as error:
+            raise InputError(
+                self.name, f"its gzip data is damaged: {error}", "download or copy the file again"
+            ) from None
+        except OSError as error:
+            raise InputError(
+                self.name, f"it cannot be read: {error.strerror or error}", "check the file"
+            ) from None
+        self._out += len(piece)
+        ratio = self._out / max(1, self._counter.count)
+        if (
+            self.compressed
+            and self._out > self._limits.gzip_free_bytes
+            and ratio > self._limits.max_gzip_ratio
+        ):
+            raise TooLargeError(
+                self.name,
+                f"its gzip data swells more than {self._limits.max_gzip_ratio} times, as a gzip bomb's does",
+                "unpack it yourself if you trust it",
+            )
+        return piece
+
+
+class _Counting(io.RawIOBase):
+    """Passes bytes on and counts them."""
+
+    def __init__(self, inner: BinaryIO) -> None:
+        self._inner = inner
+        self.count = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        read = getattr(self._inner, "read1", self._inner.read)
+        piece = read(len(buffer)) or b""
+        buffer[: len(piece)] = piece
+        self.count += len(piece)
+        return len(piece)
+
+
+@contextmanager
+def open_file(path: Path, name: str, limits: Limits) -> Iterator[Stream]:
+    """The file at `path` as a Stream. Raises InputError where it cannot be opened."""
+    try:
+        file = path.open("rb")
+    except FileNotFoundError:
+        raise InputError(name, "there is no such file", "check the path") from None
+    except IsADirectoryError:
+        raise InputError(name, "it is a folder", "give the files in it") from None
+    except PermissionError:
+        raise InputError(name, "it may not be read", "change its permissions") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError(name, f"it cannot be opened: {reason}", "check the path") from None
+    with file:
+        try:
+            stream = Stream(cast(BinaryIO, file), name, limits)
+        except OSError as error:
+            raise InputError(
+                name, f"it cannot be read: {error.strerror or error}", "check the file"
+            ) from None
+        yield stream
