@@ -2,17 +2,124 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
+from sayso.analysis.claims.drafts import Draft, Page, attributed, is_question, own, signed_sentence
+from sayso.analysis.claims.extents import Quoted
+from sayso.analysis.claims.grammar import grammar
+from sayso.analysis.claims.headlines import headline_attributions
+from sayso.analysis.claims.nesting import claiming
+from sayso.analysis.claims.sentences import stretches, title_stretch
+from sayso.analysis.claims.signed import Signed, signed
 from sayso.analysis.parse import Parsed
-from sayso.records import Attribution, Claim, Sentence
+from sayso.analysis.quotes import quotations
+from sayso.records import Attribution, Claim, Cue, Sentence, Source, spans
 
 
 def assemble(
     parsed: Parsed, attributions: Sequence[Attribution]
 ) -> tuple[tuple[Attribution, ...], tuple[Claim, ...], tuple[Sentence, ...]]:
-    """The attributions (those of headlines added), the claims in order of their place, and every sentence.
+    """The attributions, the claims in order of their place, and every sentence of title, captions and body.
 
-    Sources come out with their words only: `sources.resolve` tells later who they are.
+    Attributions that `attributions` lack are added at the end: of headlines, of signed letters and posts,
+    and sourceless ones ("reportedly"). Claims of a title beside the text come first. Sources come out with
+    their words only: `sources.resolve` tells later who they are.
     """
-    return tuple(attributions), (), ()
+    found = [*attributions, *headline_attributions(parsed, attributions)]
+    claims: list[Claim] = []
+    sentences: list[Sentence] = []
+    for page in _pages(parsed):
+        drafts = _drafts(parsed, page, found)
+        for at, stretch in enumerate(page.sentences):
+            here = sorted((d for d in drafts[at] if d.content), key=lambda d: d.content)
+            numbers = range(len(claims), len(claims) + len(here))
+            none = None if here else ("a question" if is_question(page, at) else "no assertion")
+            sentences.append(Sentence(stretch.span, tuple(numbers), none, page.within))
+            claims += [_claim(page, found, n, draft) for n, draft in zip(numbers, here, strict=True)]
+    return tuple(found), tuple(claims), tuple(sentences)
+
+
+def _pages(parsed: Parsed) -> list[Page]:
+    """The title beside the text, where there is one, and the text."""
+    pages = []
+    if parsed.title_doc is not None:
+        lists = grammar(parsed.title_doc)
+        title = parsed.text_of("title")
+        quoted = Quoted(quotations(title, [(0, len(title))]))
+        pages.append(Page("title", title, lists, [title_stretch(parsed, lists)], quoted))
+    lists = grammar(parsed.doc)
+    text = parsed.article.text
+    quoted = Quoted(quotations(text, [block.span for block in parsed.article.blocks]))
+    return [*pages, Page("text", text, lists, stretches(parsed, lists), quoted)]
+
+
+def _drafts(parsed: Parsed, page: Page, found: list[Attribution]) -> dict[int, list[Draft]]:
+    """The claims of each sentence of `page`; attributions that come to light are added to `found`."""
+    drafts: dict[int, list[Draft]] = defaultdict(list)
+    touching: dict[int, list[Attribution]] = defaultdict(list)
+    for number in claiming(found):
+        attribution = found[number]
+        if attribution.within != page.within:
+            continue
+        for draft in attributed(page, number, attribution):
+            drafts[draft.sentence].append(draft)
+        for at in {
+            at for role in (attribution.content, attribution.cue) for s in role for at in page.touched(s)
+        }:
+            touching[at].append(attribution)
+    for at in range(len(page.sentences)):
+        if not (page.sentences[at].kind == "title" and drafts[at]):
+            drafts[at] += [_hearsay(page, found, draft) for draft in own(page, at, touching[at])]
+    if page.within == "text":
+        for letter in signed(parsed.article, page.quoted.outer):
+            _sign(page, found, drafts, letter)
+    return drafts
+
+
+def _sign(page: Page, found: list[Attribution], drafts: dict[int, list[Draft]], letter: Signed) -> None:
+    """Gives what nobody else is cited for in a letter to its signatory."""
+    number = len(found)
+    for at in sorted({at for span in letter.body for at in page.touched(span)}):
+        if not any(draft.attribution is not None for draft in drafts[at]):
+            drafts[at] = signed_sentence(page, at, letter.body, number)
+        else:
+            drafts[at] = [
+                replace(d, form="direct", attribution=number) if d.attribution is None else d
+                for d in drafts[at]
+            ]
+    if any(draft.attribution == number for at in drafts for draft in drafts[at]):
+        found.append(Attribution((letter.source,), letter.cue, letter.body))
+
+
+def _hearsay(page: Page, found: list[Attribution], draft: Draft) -> Draft:
+    """`draft`, with its sourceless cue as an attribution of its own in `found`."""
+    if not draft.cue:
+        return draft
+    content = spans.subtract(draft.content, draft.cue)
+    content = tuple(span for span in (spans.trim(page.text, part) for part in content) if span[0] < span[1])
+    found.append(Attribution((), draft.cue, content, within=page.within))
+    return replace(draft, attribution=len(found) - 1)
+
+
+def _claim(page: Page, found: Sequence[Attribution], number: int, draft: Draft) -> Claim:
+    attribution = found[draft.attribution] if draft.attribution is not None else None
+    source = cue = None
+    if attribution and attribution.source:
+        words = spans.text_of(page.text, attribution.source)
+        source = Source(attribution.source, words, words, "unnamed person", within=attribution.within)
+    if attribution and attribution.cue:
+        cue = Cue(attribution.cue, spans.text_of(page.text, attribution.cue), attribution.within)
+    return Claim(
+        id=f"c{number + 1:02}",
+        content=draft.content,
+        content_text=spans.text_of(page.text, draft.content),
+        form=draft.form,
+        source=source,
+        cue=cue,
+        chain=(),
+        attribution=draft.attribution,
+        score=attribution.score if attribution else 1.0,
+        within=page.within,
+    )

@@ -1,0 +1,151 @@
+"""What a sentence asserts in the article's own voice: its clauses, without what is attributed to somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass
+
+from sayso.analysis.claims.grammar import Grammar
+
+_VERBAL = frozenset({"VERB", "AUX"})
+_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj", "csubjpass")
+_CONCESSIVE = frozenset({"although", "though", "while", "whereas"})
+_REASON = frozenset({"as", "because", "since"})
+_CLAUSAL = frozenset({"advcl", "relcl", "acl", "conj", "ccomp", "parataxis", "amod"})
+_EDGE = frozenset({"CCONJ", "PUNCT", "SPACE"})
+_LIGHT = frozenset({"PUNCT", "SPACE", "DET", "AUX", "PART", "CCONJ", "SCONJ", "PRON", "ADP"})
+
+MIN_WORDS = 4
+"""Fewest words of a clause that is worth a claim beside others in its sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause: its head and the tokens [first, last) around it, those of other clauses cut out of it."""
+
+    head: int
+    runs: tuple[tuple[int, int], ...]
+
+    def tokens(self) -> list[int]:
+        """The indices of its tokens."""
+        return [i for first, last in self.runs for i in range(first, last)]
+
+
+def own_clauses(
+    grammar: Grammar, first: int, last: int, content: Set[int], cues: Set[int], sources: Set[int]
+) -> list[Clause]:
+    """The clauses in tokens [first, last), a sentence, that assert something of their own.
+
+    `content`, `cues` and `sources` are the tokens of the attributions: a clause headed by one of the first
+    two is attributed or attributes, and its words are left out of the clause it hangs on.
+    """
+    heads = _heads(grammar, first, last, content, cues)
+    extents = {head: _within(grammar.subtree(head), first, last) for head in heads}
+    found = []
+    for head in sorted(heads, key=lambda h: extents[h]):
+        if head in content or head in cues:
+            continue
+        holes = [extents[h] for h in heads if h != head and _inside(extents[h], extents[head])]
+        clause = Clause(head, _trimmed(grammar, head, _cut(extents[head], holes)))
+        if clause.runs and (len(heads) == 1 or _weighs(grammar, clause, content | cues | sources)):
+            found.append(clause)
+    return found
+
+
+def _heads(grammar: Grammar, first: int, last: int, content: Set[int], cues: Set[int]) -> list[int]:
+    """The roots of the sentence and every clause in it that stands, or is attributed, for itself."""
+    taken = content | cues
+    return [
+        i
+        for i in range(first, last)
+        if not first <= grammar.head[i] < last
+        or grammar.head[i] == i
+        or (grammar.dep[i] in _CLAUSAL and _apart(grammar, i, first, last, taken))
+    ]
+
+
+def _apart(grammar: Grammar, i: int, first: int, last: int, taken: Set[int]) -> bool:
+    """Whether the clause headed by `i` is told apart from the one it hangs on."""
+    if i in taken:
+        return grammar.head[i] not in taken and _hangs(grammar, i)
+    return _stands(grammar, i, first, last, taken)
+
+
+def _hangs(grammar: Grammar, i: int) -> bool:
+    """Whether the attributed clause headed by `i` can be left out of the clause it hangs on."""
+    dep = grammar.dep[i]
+    if dep == "ccomp":  # "He left; she says so", where the parser hangs the first on the second
+        return i < grammar.head[i]
+    return dep in ("advcl", "relcl", "parataxis") or grammar.pos[i] in _VERBAL
+
+
+def _stands(grammar: Grammar, i: int, first: int, last: int, taken: Set[int]) -> bool:
+    """Whether the clause headed by `i` makes a claim of its own beside the clause it hangs on."""
+    dep, head = grammar.dep[i], grammar.head[i]
+    if grammar.pos[i] == "ADJ":  # "…, notorious for its raids"
+        left = grammar.subtree(i)[0]
+        return dep != "conj" and left - 2 in taken and grammar.doc[left - 1].text == ","
+    if grammar.pos[i] not in _VERBAL:
+        return False
+    if dep == "conj":
+        return grammar.pos[head] in _VERBAL and (head in taken or _has_subject(grammar, i))
+    left, right = grammar.subtree(i)
+    if dep == "advcl":
+        marks = {grammar.lower(j) for j in grammar.children(i, "mark", "advmod")}
+        opening = left <= first + 1 and marks & _REASON
+        return bool(opening or marks & _CONCESSIVE) and _has_subject(grammar, i)
+    if dep == "relcl":
+        closing = all(grammar.pos[j] in ("PUNCT", "SPACE") for j in range(right, last))
+        return left > first and grammar.doc[left - 1].text == "," and (closing or head in taken)
+    if dep in ("ccomp", "parataxis"):
+        between = range(right, head) if i < head else range(head + 1, left + 1)
+        return any(grammar.doc[j].text == ";" for j in between) and _has_subject(grammar, i)
+    return False
+
+
+def _has_subject(grammar: Grammar, i: int) -> bool:
+    return bool(grammar.children(i, *_SUBJECTS))
+
+
+def _within(extent: tuple[int, int], first: int, last: int) -> tuple[int, int]:
+    return max(extent[0], first), min(extent[1], last)
+
+
+def _inside(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1] and inner != outer
+
+
+def _cut(extent: tuple[int, int], holes: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """`extent` without `holes`."""
+    runs = [extent]
+    for low, high in sorted(holes):
+        start, end = runs.pop()
+        runs += [run for run in ((start, min(low, end)), (max(high, start), end)) if run[0] < run[1]]
+        if not runs:
+            break
+    return runs
+
+
+def _trimmed(grammar: Grammar, head: int, runs: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """`runs` without punctuation and conjunctions at their ends, and without runs of nothing else."""
+    out = []
+    for first, last in runs:
+        while first < last and (grammar.pos[first] in _EDGE or _marks(grammar, first, head)):
+            first += 1
+        while first < last and grammar.pos[last - 1] in _EDGE:
+            last -= 1
+        if first < last:
+            out.append((first, last))
+    return tuple(out)
+
+
+def _marks(grammar: Grammar, i: int, head: int) -> bool:
+    """Whether `i` is the "although" of the clause headed by `head`."""
+    return grammar.pos[i] == "SCONJ" and grammar.head[i] == head and grammar.dep[i] in ("mark", "advmod")
+
+
+def _weighs(grammar: Grammar, clause: Clause, taken: Set[int]) -> bool:
+    """Whether enough of the clause is neither attributed nor attributing."""
+    words = [i for i in clause.tokens() if grammar.pos[i] not in ("PUNCT", "SPACE")]
+    rest = [i for i in words if i not in taken]
+    return len(words) >= MIN_WORDS and sum(grammar.pos[i] not in _LIGHT for i in rest) >= 2

@@ -1,0 +1,132 @@
+"""Claims to be: the words of each, its form, and the attribution it stands in."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sayso.analysis.claims.clauses import Clause, own_clauses
+from sayso.analysis.claims.extents import Quoted, claim_extent, trim_marks
+from sayso.analysis.claims.grammar import Grammar
+from sayso.analysis.claims.sentences import Stretch
+from sayso.records import Attribution, Form, Span, Spans, Within, spans
+
+HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
+_ENDED = frozenset(".?!…;")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One of the two strings of an article, its text or the title beside it, with what is known about it."""
+
+    within: Within
+    text: str
+    grammar: Grammar
+    sentences: Sequence[Stretch]
+    quoted: Quoted
+
+    def touched(self, span: Span) -> range:
+        """The sentences, by number, that share a character with `span`."""
+        low = bisect_right(self.sentences, span[0], key=lambda s: s.span[1])
+        return range(low, bisect_left(self.sentences, span[1], key=lambda s: s.span[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim to be. `sentence` numbers the page's sentences; `cue` is a sourceless one ("reportedly")."""
+
+    sentence: int
+    content: Spans
+    form: Form
+    attribution: int | None = None
+    cue: Spans = ()
+
+
+def attributed(page: Page, number: int, attribution: Attribution) -> Iterator[Draft]:
+    """The claims of one attribution, its index `number`: one for each sentence of its content."""
+    content = _with_adverb(attribution)
+    by_sentence: dict[int, list[Span]] = {}
+    for span in content:
+        for at in page.touched(span):
+            low, high = page.sentences[at].span
+            by_sentence.setdefault(at, []).append((max(span[0], low), min(span[1], high)))
+    for at, parts in sorted(by_sentence.items()):
+        for group in _groups(page.text, parts):
+            words, form = claim_extent(page.text, group, page.quoted)
+            if words:
+                headline = page.sentences[at].kind == "title"
+                yield Draft(at, words, "headline" if headline else form, number)
+
+
+def _with_adverb(attribution: Attribution) -> Spans:
+    """The content, with a sourceless adverb that stands in its midst: "they reportedly left" is one claim."""
+    content = attribution.content
+    if attribution.source or len(content) < 2 or not attribution.cue:
+        return content
+    return spans.merged(
+        [*content, *(c for c in attribution.cue if spans.contains(spans.hull(content), c))], 1
+    )
+
+
+def _groups(text: str, parts: Sequence[Span]) -> Iterator[tuple[Span, ...]]:
+    """`parts` of one sentence as claims: cut apart where a full stop or semicolon stands between them."""
+    group: list[Span] = []
+    for part in parts:
+        if group:
+            gap = text[group[-1][1] - 2 : part[0]]
+            if ";" in gap or any(mark in gap[:2] for mark in _ENDED):
+                yield tuple(group)
+                group = []
+        group.append(part)
+    yield tuple(group)
+
+
+def own(page: Page, at: int, attributions: Iterable[Attribution]) -> list[Draft]:
+    """The claims that sentence number `at` makes in the article's own voice.
+
+    `attributions` are those that make claims and touch the sentence.
+    """
+    sentence, grammar = page.sentences[at], page.grammar
+    if sentence.kind == "title":
+        return [Draft(at, (sentence.span,), "headline")]
+    if not any(grammar.pos[i] in ("VERB", "AUX") for i in range(sentence.first, sentence.last)):
+        return []
+    marked: list[set[int]] = [set(), set(), set()]
+    for attribution in attributions:
+        for tokens, role in zip(
+            marked, (attribution.content, attribution.cue, attribution.source), strict=True
+        ):
+            for span in role:
+                tokens.update(grammar.tokens(span))
+    clauses = own_clauses(grammar, sentence.first, sentence.last, *marked)
+    drafts = [_own_draft(page, at, clause) for clause in clauses]
+    if not drafts and not marked[0] and not marked[1]:
+        words, form = claim_extent(page.text, (sentence.span,), page.quoted)
+        drafts = [Draft(at, words, "direct" if form == "direct" else "own voice")]
+    asks = is_question(page, at)
+    return [draft for draft in drafts if draft.content and not (asks and draft.form == "own voice")]
+
+
+def is_question(page: Page, at: int) -> bool:
+    """Whether sentence number `at` ends in a question mark."""
+    return page.text[slice(*page.sentences[at].span)].rstrip("\"'”’»)] ").endswith("?")
+
+
+def signed_sentence(page: Page, at: int, body: Spans, number: int) -> list[Draft]:
+    """Sentence number `at` as direct speech of whoever signs `body`; a single word ("No.") is no claim."""
+    low, high = page.sentences[at].span
+    parts = [(max(low, start), min(high, end)) for start, end in body if start < high and end > low]
+    words = tuple(part for part in (trim_marks(page.text, part) for part in parts) if part[0] < part[1])
+    enough = sum(len(page.text[start:end].split()) for start, end in words) > 1
+    return [Draft(at, words, "direct", number)] if enough else []
+
+
+def _own_draft(page: Page, at: int, clause: Clause) -> Draft:
+    grammar = page.grammar
+    parts = tuple((grammar.start[first], grammar.end[last - 1]) for first, last in clause.runs)
+    words, form = claim_extent(page.text, parts, page.quoted)
+    for i in clause.tokens():
+        if grammar.dep[i] == "advmod" and grammar.head[i] == clause.head and grammar.lower(i) in HEARSAY:
+            return Draft(at, words, "indirect", cue=((grammar.start[i], grammar.end[i]),))
+    return Draft(at, words, "direct" if form == "direct" else "own voice")

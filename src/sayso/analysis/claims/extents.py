@@ -1,0 +1,89 @@
+"""The extent and form of a claim: the smallest words of an attribution's content that state it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from sayso.analysis.quotes import Quotation
+from sayso.records import Form, Span, Spans, spans
+
+_WORD = re.compile(r"\w+")
+_EDGES = " \t\r\n\xa0,;:-–—―"
+_STOP = "." + _EDGES
+_LINKS = frozenset("that as of for to by with in on about because".split())
+
+
+class Quoted:
+    """The outermost quotations of one text, to be asked about spans."""
+
+    def __init__(self, quotations: Sequence[Quotation]) -> None:
+        self.outer = tuple(q.span for q in quotations if not q.nested)
+        self.inner = [q.inner for q in quotations if not q.nested and q.inner[0] < q.inner[1]]
+        self._starts = [span[0] for span in self.inner]
+
+    def cut(self, span: Span) -> Spans:
+        """The parts of `span` inside quotation marks, without the marks."""
+        at = max(bisect_right(self._starts, span[0]) - 1, 0)
+        out = []
+        for start, end in self.inner[at:]:
+            if start >= span[1]:
+                break
+            if end > span[0]:
+                out.append((max(start, span[0]), min(end, span[1])))
+        return tuple(out)
+
+
+def claim_extent(text: str, parts: Spans, quoted: Quoted) -> tuple[Spans, Form]:
+    """The words that state the claim and its form, from the `parts` of a content inside one sentence.
+
+    Direct speech comes without its quotation marks and keeps its full stop; other claims come without
+    punctuation at their ends. Comes back empty where there is no word in `parts`.
+    """
+    said = tuple(piece for part in parts for piece in quoted.cut(part))
+    form = _form(text, parts, said)
+    if form == "direct":
+        parts, edges = _bridged(text, said), _EDGES
+    elif form == "mixed" and any(
+        part[1] >= piece[1] and part[1] - piece[1] <= 2 for part in parts for piece in said
+    ):
+        edges = _EDGES
+    else:
+        edges = _STOP
+    trimmed = (_trim(text, part, edges) for part in parts)
+    return tuple(part for part in trimmed if _WORD.search(text, *part)), form
+
+
+def _form(text: str, parts: Spans, said: Spans) -> Form:
+    """Direct where all words stand in quotation marks, but for a linking word before and brackets around."""
+    words = [m for part in parts for m in _WORD.finditer(text, *part)]
+    outside = [m for m in words if not any(a <= m.start() < b for a, b in said)]
+    if len(outside) == len(words):
+        return "indirect"
+    if outside and outside[0] is words[0] and outside[0].group().lower() in _LINKS:
+        outside = outside[1:]
+    return "mixed" if any(text[max(m.start() - 1, 0)] not in "([" for m in outside) else "direct"
+
+
+def _bridged(text: str, pieces: Spans) -> Spans:
+    """`pieces` with those joined between which no word stands."""
+    out: list[Span] = []
+    for start, end in pieces:
+        if out and not _WORD.search(text, out[-1][1], start):
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    return tuple(out)
+
+
+def _trim(text: str, span: Span, closing: str) -> Span:
+    """`span` without white space and punctuation at its start, and without `closing` at its end."""
+    start, end = span
+    piece = text[start:end].rstrip(closing)
+    return (start + len(piece) - len(piece.lstrip(_EDGES)), start + len(piece))
+
+
+def trim_marks(text: str, span: Span) -> Span:
+    """`span` without white space and quotation marks at its ends."""
+    return spans.trim(text, span, _EDGES + '"“”')
