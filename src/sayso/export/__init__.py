@@ -1,0 +1,1 @@
+"""Readings out to people and other tools. One module a format."""

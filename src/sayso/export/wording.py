@@ -1,0 +1,95 @@
+"""How a reading is put into words, the same on every page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.records import Article, Claim, Reading
+
+CERTAINTY = {
+    "CT+": "certain",
+    "PR+": "probable",
+    "PS+": "possible",
+    "CT-": "certainly not",
+    "PR-": "probably not",
+    "PS-": "possibly not",
+    "Uu": "left open",
+}
+"""FactBank values in plain words, as the source puts it."""
+
+NOT_STATED = "unnamed: not stated"
+"""Who says what has a cue but no source ("reportedly")."""
+
+OWN_VOICE = "the article itself"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who makes claims in an article. `claims` are indices into the reading's claims."""
+
+    name: str
+    basis: str
+    office: str | None
+    claims: tuple[int, ...]
+
+
+def speaker_name(claim: Claim) -> str | None:
+    """Who makes a claim, by the entity's name; None in the article's own voice."""
+    if claim.source is not None:
+        return claim.source.entity or claim.source.text
+    if is_attributed(claim):
+        return claim.chain[0] if len(claim.chain) > 1 else NOT_STATED
+    return None
+
+
+def is_attributed(claim: Claim) -> bool:
+    """Whether somebody other than the article makes the claim."""
+    return claim.form != "own voice"
+
+
+def speakers(reading: Reading) -> tuple[Speaker, ...]:
+    """Who speaks in an article, those with most claims first, then in order of appearance."""
+    claims: dict[str, list[int]] = {}
+    for index, claim in enumerate(reading.claims):
+        if (name := speaker_name(claim)) is not None:
+            claims.setdefault(name, []).append(index)
+    found = []
+    for name, indices in claims.items():
+        sources = [source for i in indices if (source := reading.claims[i].source) is not None]
+        basis = sources[0].basis if sources else ""
+        office = next((source.office for source in sources if source.office), None)
+        found.append(Speaker(name, basis, office, tuple(indices)))
+    return tuple(sorted(found, key=lambda speaker: -len(speaker.claims)))
+
+
+def counts(reading: Reading) -> str:
+    """How many claims there are, and whose."""
+    attributed = sum(is_attributed(claim) for claim in reading.claims)
+    sources = len(speakers(reading))
+    own = len(reading.claims) - attributed
+    return (
+        f"{number(len(reading.claims), 'claim')}: {attributed} attributed to {number(sources, 'source')}, "
+        f"{own} in the article's own voice"
+    )
+
+
+def number(count: int, noun: str) -> str:
+    """ "1 claim", "2 claims"."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def origin(article: Article) -> tuple[str, ...]:
+    """Who wrote the article, where it appeared and when, as far as known."""
+    return tuple(part for part in (article.byline, article.outlet, article.published) if part)
+
+
+def notes(reading: Reading) -> tuple[str, ...]:
+    """What the reader should know: the warnings of article and reading, each once."""
+    return tuple(dict.fromkeys((*reading.article.warnings, *reading.warnings)))
+
+
+def bare(words: str) -> str:
+    """`words` without the quotation marks around the whole of them, where there are such."""
+    words = words.strip()
+    inner = words.strip('“”"')
+    return inner if not set(inner) & set('“”"') else words
