@@ -1,0 +1,92 @@
+"""From corpus to shipped model.
+
+    python -m training.attribution.build --data DIR --out DIR --run DIR [--base DIR] [--weights F]
+
+Trains (unless ``--weights`` names the averaged weights of a run), exports, quantises, fits the
+score on the articles kept out of training, chooses the threshold on dev, and writes
+``model.onnx``, ``linker.onnx``, ``tokenizer.json``, ``config.json`` and ``CARD.md``.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import torch
+from training.attribution import calibrate, card, data, evaluate, export, predict, train
+
+from sayso.analysis.tagger import decode, files
+from sayso.analysis.tagger.reader import Reader
+
+
+def sha256(path: Path) -> str:
+    """SHA-256 of a file in hexadecimal digits."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def write_networks(weights: list[Path], base: Path, out: Path) -> None:
+    """ONNX files of the mean of the given weights, and the tokenizer."""
+    network = train.build(base)
+    states = [torch.load(path, weights_only=True) for path in weights]
+    network.load_state_dict({name: torch.stack([s[name] for s in states]).mean(0) for name in states[0]})
+    export.export(network, out)
+    export.quantise(out / "model.fp32.onnx", out / files.ENCODER)
+    (out / "model.fp32.onnx").unlink()
+    data.tokenizer_of(base).save(str(out / files.TOKENIZER))
+
+
+def configure(out: Path, corpus: Path) -> dict[str, Any]:
+    """Fit the score and choose the threshold with the exported networks; returns the config."""
+    tokenizer = data.tokenizer_of(out)
+    names = (files.ENCODER, files.LINKER, files.TOKENIZER)
+    config: dict[str, Any] = {
+        "version": files.VERSION,
+        "candidate_threshold": predict.CANDIDATE_THRESHOLD,
+        "evidence": list(decode.EVIDENCE),
+        "sha256": {name: sha256(out / name) for name in names},
+    }
+    reader = Reader.open(files.ModelFiles(config, *((out / name).read_bytes() for name in names)), 2)
+    articles = data.read(corpus / "polnear.train.jsonl", tokenizer)
+    held = train.held_out(articles)
+    reads = evaluate.read_all(reader, [a for a in articles if a.doc_id in held])
+    dev = evaluate.read_all(reader, data.read(corpus / "polnear.dev.jsonl", tokenizer))
+    first = calibrate.choose(dev, calibrate.fit(reads, 0.5))
+    calibration = calibrate.fit(reads, first["overlap"])
+    chosen = calibrate.choose(dev, calibration, (first["overlap"],))
+    config |= {
+        "score_threshold": chosen["threshold"],
+        "content_overlap": chosen["overlap"],
+        "calibration": {
+            "weights": [round(w, 5) for w in calibration.weights.tolist()],
+            "bias": round(calibration.bias, 5),
+        },
+    }
+    (out / "config.json").write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
+    return evaluate.report(dev, config) | {"config": config}
+
+
+def main() -> None:
+    """Command line."""
+    parser = train.arguments()
+    parser.description = __doc__
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--weights", type=Path, nargs="*")
+    parser.add_argument("--card-figures", type=Path, help="JSON of the evaluation's scorer, for the card")
+    args = parser.parse_args()
+    args.base = args.base or train.default_base()
+    if not args.weights:
+        train.run(args)
+        args.weights = [args.run / "average.pt"]
+    args.out.mkdir(parents=True, exist_ok=True)
+    write_networks(args.weights, args.base, args.out)
+    figures = configure(args.out, args.data)
+    print(json.dumps(figures, indent=1))
+    text = card.text(figures, datetime.date.today().isoformat(), args)
+    (args.out / "CARD.md").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
