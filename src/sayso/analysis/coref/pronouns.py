@@ -6,6 +6,7 @@ from collections import deque
 
 from sayso.analysis.coref.clusters import Cluster, Clusters
 from sayso.analysis.coref.mentions import Mention
+from sayso.analysis.coref.words import Words
 
 _WINDOW = 40
 _SENTENCES = 4
@@ -17,7 +18,7 @@ def pronouns(clusters: Clusters) -> None:
     """Joins third-person pronouns with their antecedents, in reading order."""
     recent: deque[Mention] = deque(maxlen=_WINDOW)
     for mention in clusters.mentions:
-        if mention.form == "pronoun" and mention.gender != "I" and not _expletive(mention):
+        if mention.form == "pronoun" and mention.gender not in ("I", "you") and not _expletive(mention):
             best = _antecedent(clusters, recent, mention)
             if best is not None:
                 clusters.merge(best, mention)
@@ -100,9 +101,15 @@ def _score(cluster: Cluster, candidate: Mention, pronoun: Mention, distance: int
     words = pronoun.words
     gap = pronoun.sentence - candidate.sentence
     score = 10.0 - 2.2 * gap - 0.12 * distance
-    if words.dep[candidate.head] in _SUBJECTS:
+    dep = words.dep[candidate.head]
+    if dep in _SUBJECTS:
         score += 2.0
-    elif words.dep[candidate.head] in ("pobj", "compound", "poss"):
+        if gap and words.dep[pronoun.head] in _SUBJECTS and not candidate.quoted:
+            score += 0.8
+        score += _commands(words, candidate.head, pronoun.head)
+    elif dep in ("compound", "nmod"):
+        score -= 2.0
+    elif dep in ("pobj", "poss"):
         score -= 0.5
     if candidate.form == "name":
         score += 0.6
@@ -112,7 +119,21 @@ def _score(cluster: Cluster, candidate: Mention, pronoun: Mention, distance: int
     if pronoun.gender in ("m", "f") and cluster.gender == pronoun.gender:
         score += 1.2
     if candidate.quoted != pronoun.quoted:
-        score -= 2.5
+        score -= 4.5
     if not candidate.plural and pronoun.plural:
         score -= 1.5
     return max(score, 0.1)
+
+
+def _commands(words: Words, subject: int, i: int) -> float:
+    """A bonus for the subject of a verb above the pronoun, the nearest verb first (after Hobbs 1978)."""
+    bonus = 2.0
+    for _ in range(12):
+        if words.head[i] == i:
+            return 0.0
+        i = words.head[i]
+        if words.pos[i] in ("VERB", "AUX"):
+            if words.head[subject] == i:
+                return bonus
+            bonus *= 0.6
+    return 0.0

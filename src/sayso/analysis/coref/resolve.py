@@ -9,6 +9,7 @@ from sayso.analysis.coref.clusters import Cluster, Clusters
 from sayso.analysis.coref.lead import leads
 from sayso.analysis.coref.mentions import Mention, find_mentions
 from sayso.analysis.coref.pronouns import pronouns
+from sayso.analysis.coref.speakers import speakers
 from sayso.analysis.coref.words import Words, words
 from sayso.analysis.parse import Parsed
 from sayso.records import Entity, EntityKind, Span, Within, spans
@@ -82,8 +83,9 @@ def resolve(parsed: Parsed) -> Entities:
 
     Mentions are noun phrases of spaCy's parse; clusters come from sieves of our own.
     """
-    title = words(parsed.title_doc, "title") if parsed.title_doc is not None else None
-    text = words(parsed.doc, "text")
+    title = words(parsed.title_doc, "title", heading=10_000) if parsed.title_doc is not None else None
+    opening = parsed.article.title_in_text
+    text = words(parsed.doc, "text", heading=opening[1] if opening else 0)
     found = [m for part in (title, text) if part is not None for m in find_mentions(part)]
     for order, mention in enumerate(found):
         mention.order = order
@@ -92,9 +94,11 @@ def resolve(parsed: Parsed) -> Entities:
     sieves.people(clusters)
     sieves.bodies(clusters)
     sieves.appositions(clusters)
+    sieves.role_names(clusters)
     sieves.titles(clusters)
     leads(clusters)
     pronouns(clusters)
+    speakers(clusters)
     return _entities(clusters, text, title)
 
 

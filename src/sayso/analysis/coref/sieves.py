@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from sayso.analysis.coref import lexicon as lex
 from sayso.analysis.coref.clusters import Cluster, Clusters
 from sayso.analysis.coref.mentions import Mention
 from sayso.analysis.coref.names import Name, is_acronym, key, same_body, same_person
@@ -38,13 +39,14 @@ def people(clusters: Clusters) -> None:
     """Fuller and shorter names of persons: "Ann B. Roe", "Ann Roe", "Ms. Roe", "Roe"."""
     by_word: dict[str, list[Cluster]] = defaultdict(list)
     named = [c for c in clusters.all() if c.names]
+    singles = {c.full[0] for c in named if len(c.full) == 1}
     for cluster in sorted(named, key=lambda c: -len(c.full)):
         full = cluster.full
         if cluster.kind not in ("person", None, "organisation", "place") or len(full) > 5:
             continue
         candidates = [c for c in by_word[full[-1]] + by_word[full[0]] if _may_be(cluster, c)]
         if candidates and (cluster.kind in ("person", None) or len(full) == 1):
-            best = max(candidates, key=lambda c: _nearness(cluster, c))
+            best = max(candidates, key=lambda c: _nearness(cluster, c, singles))
             _as_person(cluster)
             if clusters.merge(best.first, cluster.first):
                 continue
@@ -69,10 +71,11 @@ def _may_be(cluster: Cluster, candidate: Cluster) -> bool:
     return all(same_person(one, other) for one in cluster.names for other in candidate.names)
 
 
-def _nearness(cluster: Cluster, candidate: Cluster) -> tuple[bool, int, int]:
-    """Surname before given name; then who is spoken of most; then who came first."""
+def _nearness(cluster: Cluster, candidate: Cluster, given: set[str]) -> tuple[bool, bool, int, int]:
+    """Surname before given name; then who is not elsewhere called by the given name alone (as the family of
+    the one with the surname is); then who is spoken of most; then who came first."""
     surname = cluster.full[-1] == candidate.full[-1]
-    return (surname, len(candidate.mentions), -candidate.first.order)
+    return (surname, candidate.full[0] not in given, len(candidate.mentions), -candidate.first.order)
 
 
 def bodies(clusters: Clusters) -> None:
@@ -222,6 +225,36 @@ _BROADER = {
 }
 
 
+def role_names(clusters: Clusters) -> None:
+    """A role and the name right after it that the parser hung elsewhere: "head of the union Ann Roe"."""
+    latest: dict[tuple[Within, int], Mention] = {}
+    for mention in clusters.mentions:
+        at = (mention.words.within, mention.sentence)
+        if mention.form == "role" and mention.kind == "person" and not mention.plural:
+            latest[at] = mention
+        elif mention.form == "name" and mention.kind == "person" and at in latest:
+            role = latest[at]
+            if _continues(role, mention) and not clusters[role].names:
+                clusters.merge(mention, role)
+
+
+def _continues(role: Mention, name: Mention) -> bool:
+    """Whether only a complement ("of the union", "for foreign affairs"), then perhaps a comma, parts them."""
+    words = name.words
+    start = name.start
+    if start <= role.head or start - role.head > 12 or words.paragraph[start] != words.paragraph[role.head]:
+        return False
+    between = range(role.head + 1, start)
+    if any(words.pos[i] in ("VERB", "AUX", "PRON", "SCONJ") or words.text[i] in '.;:()“”"' for i in between):
+        return False
+    commas = [i for i in between if words.text[i] == ","]
+    if commas and (commas != [start - 1] or not role.definite):
+        return False
+    if commas:
+        return True
+    return not between or (words.pos[start - 1] in ("PROPN", "NOUN") and role.nouns[0] in lex.OFFICES)
+
+
 def _antecedent(clusters: Clusters, candidates: list[Mention], mention: Mention) -> Mention | None:
     """The latest candidate whose modifiers do not gainsay the mention's."""
     for candidate in reversed(candidates[-12:]):
@@ -232,10 +265,18 @@ def _antecedent(clusters: Clusters, candidates: list[Mention], mention: Mention)
         }
         for other in clusters[candidate].mentions:
             known |= other.modifiers
+        if mention.kind == "document":
+            if not clusters[candidate].names and _one(clusters, candidates):
+                return candidate
         if mention.modifiers - known and (candidate.form == "role" or mention.modifiers - known - _LOOSE):
             continue
         return candidate
     return None
+
+
+def _one(clusters: Clusters, candidates: list[Mention]) -> bool:
+    """Whether all candidates are one thing."""
+    return len({id(clusters[c]) for c in candidates}) == 1
 
 
 _LOOSE = frozenset("former current new old long late".split())

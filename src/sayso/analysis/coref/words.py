@@ -6,6 +6,7 @@ Reading token attributes one by one through spaCy is several times slower than r
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from sayso.records import Within
@@ -22,7 +23,8 @@ class Words:
     """The tokens of `doc`: text, lower case, lemma, part of speech, tag, dependency, head, offsets.
 
     `sentence` numbers sentences; `paragraph` numbers runs between line ends; `quoted` tells what stands
-    between quotation marks; `names` are the named entities as (first token, one past the last, label).
+    between quotation marks; `names` are the named entities as (first token, one past the last, label),
+    `names_at` the same by their first token; tokens before `heading` are a headline's.
     """
 
     doc: Doc
@@ -40,6 +42,8 @@ class Words:
     paragraph: list[int]
     quoted: list[bool]
     names: list[tuple[int, int, str]]
+    names_at: dict[int, tuple[int, str]]
+    heading: int
 
     def left(self, i: int) -> int:
         """First token of the subtree of token `i`."""
@@ -62,8 +66,8 @@ class Words:
         return self.text[i][:1].isupper()
 
 
-def words(doc: Doc, within: Within) -> Words:
-    """`doc` as lists."""
+def words(doc: Doc, within: Within, heading: int = 0) -> Words:
+    """`doc` as lists; its first `heading` characters are a headline."""
     tokens = list(doc)
     text = [t.text for t in tokens]
     sentence, paragraph, quoted = _numbers(doc, text)
@@ -83,6 +87,8 @@ def words(doc: Doc, within: Within) -> Words:
         paragraph=paragraph,
         quoted=quoted,
         names=[(e.start, e.end, e.label_) for e in doc.ents],
+        names_at={e.start: (e.end, e.label_) for e in doc.ents},
+        heading=sum(1 for _ in takewhile(lambda t: t.idx < heading, tokens)),
     )
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from sayso.analysis.coref import Entities
 from sayso.analysis.coref import lexicon as lex
 from sayso.analysis.coref.countries import by_capital, by_name
-from sayso.analysis.coref.mentions import Mention, kind_of_noun, noun
+from sayso.analysis.coref.mentions import Mention
+from sayso.analysis.coref.nouns import kind_of_noun, noun
 from sayso.analysis.coref.words import Words
 from sayso.analysis.sources.officials import is_official, office
 from sayso.analysis.sources.phrase import (

@@ -11,8 +11,8 @@ from sayso.records import Entity
 
 _PARTY = re.compile(r"\s*(?:\([DRI](?:[-–][^)]{1,12})?\)|,\s*[DRI][-–][A-Z][\w.]{1,8})")
 _RETINUE = frozenset(
-    "campaign administration government regime presidency cabinet supporters voters backers aides surrogates "
-    "rally rallies camp ministry dynasty loyalists".split()
+    "campaign administration government regime presidency cabinet supporters voters backers aides "
+    "surrogates rally rallies camp ministry dynasty loyalists".split()
 )
 _PRINT = frozenset("editor reporter columnist correspondent journalist anchor host writer blogger".split())
 

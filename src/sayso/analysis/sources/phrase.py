@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from sayso.analysis.coref import Entities
 from sayso.analysis.coref import lexicon as lex
-from sayso.analysis.coref.mentions import Mention, kind_of_noun
+from sayso.analysis.coref.mentions import Mention
+from sayso.analysis.coref.nouns import kind_of_noun
 from sayso.analysis.coref.words import POSSESSIVE, Words
 from sayso.records import Entity, Span, Within
 
