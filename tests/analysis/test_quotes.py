@@ -22,6 +22,7 @@ def inner(text: str, *, nested: bool = False) -> list[str]:
         ("'We're late,' said Dora Quill. 'Very late.'", ["We're late,", "Very late."]),
         ("«We are late», said Dora Quill.", ["We are late"]),
         ("``We are late,'' said Dora Quill.", ["We are late,"]),
+        ("''We're late,'' said Dora Quill. ''Very late.''", ["We're late,", "Very late."]),
         ("It was (“very late”) when—“Stop!”—he stood.", ["very late", "Stop!"]),
         ('Quill ("the boss") came—"too late"—again.', ["the boss", "too late"]),
         ("The so-called “reform“ failed.", ["reform"]),

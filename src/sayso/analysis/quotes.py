@@ -14,7 +14,7 @@ from typing import Literal
 
 from sayso.records import Span
 
-Kind = Literal["curly", "straight", "single", "guillemet", "angle", "backtick"]
+Kind = Literal["curly", "straight", "single", "guillemet", "angle", "doubled"]
 Act = Literal["open", "close", "toggle"]
 
 
@@ -65,7 +65,7 @@ def quotations(text: str, blocks: Sequence[Span]) -> tuple[Quotation, ...]:
     """The quotations of `text`, in order of their start; none runs over the edge of a span in `blocks`.
 
     Where `blocks` is empty every line is a block. Understands “ ”, straight double marks, ‘ ’ and straight
-    single marks (told apart from apostrophes), « », ‹ › and `` ''. Spans are characters, half-open.
+    single marks (told apart from apostrophes), « », ‹ ›, `` '' and '' ''. Spans are characters, half-open.
     """
     found: list[Quotation] = []
     tail: Quotation | None = None  # not closed in its block
@@ -139,12 +139,15 @@ def _read(text: str, match: re.Match[str], start: int, end: int) -> _Mark | None
         return _Mark("single", act, at, stop, first) if act else None
     if char in _CURLY:
         return _Mark("curly", _curly_act(char, before, after, first), at, stop, first)
-    if char == '"':
+    if char in ('"', "''"):
         if before.isdigit() and _FEET.search(text, max(start, at - 4), at):
             return None
-        return _Mark("straight", _straight_act(before, after), at, stop, first)
-    kind: Kind = "guillemet" if char in "«»" else "angle" if char in "‹›" else "backtick"
-    return _Mark(kind, "open" if char in ("«", "‹", "``") else "close", at, stop, first)
+        kind: Kind = "straight" if char == '"' else "doubled"
+        return _Mark(kind, _straight_act(before, after), at, stop, first)
+    if char == "``":
+        return _Mark("doubled", "open", at, stop, first)
+    kind = "guillemet" if char in "«»" else "angle"
+    return _Mark(kind, "open" if char in "«‹" else "close", at, stop, first)
 
 
 def _heads_line(text: str, start: int, at: int) -> bool:
