@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sayso.errors import InputError, SaysoError, TimedOutError, TooLargeError
 from sayso.ingest.html import article_from_html
 from sayso.ingest.limits import Limits
-from sayso.records import Article
+from sayso.records import Article, Capture
 
 PARAGRAPHS = [
     "The harbour at Larkstead will close for two months, the mayor said on Monday.",
@@ -195,3 +195,10 @@ def test_any_bytes_give_an_article_or_an_error_of_ours(pieces: list[bytes]) -> N
     else:
         assert isinstance(article, Article)
         assert article.text.strip()
+
+
+def test_the_charset_of_http_reaches_the_page() -> None:
+    words = "Zażółć gęślą jaźń, powiedział burmistrz, zanim ktokolwiek zdążył o cokolwiek zapytać."
+    data = page(paragraphs=[words, *PARAGRAPHS]).decode().encode("iso-8859-2", "replace")
+    capture = Capture(sha256="0" * 64, media_type="text/html; charset=iso-8859-2")
+    assert words in article_from_html(data, capture=capture).text

@@ -31,7 +31,8 @@ def article_from_html(
         name: how the user named the input, for messages.
         url: where the page was found, if known; a canonical address in the page goes before it.
         capture: how the bytes were obtained; made from `data` where it is not given.
-        charset: the encoding that the HTTP header declared, if any.
+        charset: the encoding, where somebody outside the page says so (the user); else what the capture's
+            media type declares, as HTTP gave it.
         seconds: how long extraction may take before it is killed.
 
     Raises:
@@ -42,7 +43,8 @@ def article_from_html(
     if not data.strip():
         raise InputError(name, "it is empty", "give a page that holds an article")
     guard.check(data, name, min(limits.max_bytes, guard.MAX_BYTES))
-    page = isolate.run(_EXTRACT, data, {"charset": charset, "url": url}, where=name, seconds=seconds)
+    options = {"charset": charset, "media_type": capture.media_type if capture else None, "url": url}
+    page = isolate.run(_EXTRACT, data, options, where=name, seconds=seconds)
     if not page["text"]:
         mend = "the page may need a browser or a subscription; save it from a browser, or give its text"
         raise InputError(name, "no article was found in the page", mend)

@@ -14,16 +14,22 @@ from sayso.ingest.page.metadata import page_metadata
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 
 
-def extract(data: bytes, charset: str | None = None, url: str | None = None) -> dict[str, Any]:
+def extract(
+    data: bytes, charset: str | None = None, media_type: str | None = None, url: str | None = None
+) -> dict[str, Any]:
     """The fields of `PageMetadata`, with `text` and `warnings`, ready for JSON.
 
     Args:
         data: the page, uncompressed.
-        charset: from the HTTP header; `url`: where it was fetched; either may be unknown.
+        charset: its encoding, where the user names it.
+        media_type: of HTTP, with the charset that the server declares.
+        url: where it was fetched.
 
     Raises InputError where the bytes are no text or no HTML.
     """
-    html, warnings = decode_page(data, charset)
+    from w3lib.encoding import http_content_type_encoding
+
+    html, warnings = decode_page(data, charset or http_content_type_encoding(media_type))
     tree = parse(html)
     metadata = page_metadata(tree, html, url)
     text = body_text(tree, metadata.article_body, metadata.titles)

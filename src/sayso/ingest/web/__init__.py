@@ -1,0 +1,1 @@
+"""What `sayso.ingest.fetch` needs to fetch safely: addresses, the connection, decompression, robots.txt."""
