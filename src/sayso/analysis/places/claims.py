@@ -13,10 +13,10 @@ from sayso.records import Claim, Place, Within, spans
 
 
 def place_claims(parsed: Parsed, claims: Sequence[Claim], gazetteer: Gazetteer | None) -> tuple[Claim, ...]:
-    """`claims` with `where`, the article's words for the place, and `place`, what they mean.
+    """`claims` with `where`, the place's name in the article, and `place`, what they mean.
 
-    A claim is placed by a place name in its own content, never by names from other claims: one that a
-    preposition of place governs, else the subject or possessor if it is the only place named.
+    A claim is placed by a place name in its own content, that a preposition of place governs; never
+    by names from other claims. Countries go by their usual name ("U.S.": "United States").
     Without a gazetteer names are found but not resolved.
     """
     found: dict[Within, list[Toponym]] = {"text": find(parsed.doc)}
@@ -31,11 +31,13 @@ def place_claims(parsed: Parsed, claims: Sequence[Claim], gazetteer: Gazetteer |
 def _placed(
     claim: Claim, toponyms: Sequence[Toponym], places: dict[int, Candidate | None], text: str
 ) -> Claim:
-    inside = [t for t in toponyms if any(spans.contains(s, t.span) for s in claim.content)]
-    best = max(inside, key=lambda t: (t.locates, -t.span[0]), default=None)
-    if best is None or not best.locates or (best.locates == 1 and len({t.name for t in inside}) > 1):
+    inside = [t for t in toponyms if t.locates and any(spans.contains(s, t.span) for s in claim.content)]
+    if not inside:
         return claim
-    return replace(claim, where=text[slice(*best.hull)], place=as_place(places[id(best)]))
+    best = max(inside, key=lambda t: (t.locates, -t.span[0]))
+    meant = places[id(best)]
+    words = meant.name if meant and meant.kind == "country" else text[slice(*best.hull)]
+    return replace(claim, where=words, place=as_place(meant))
 
 
 def as_place(meant: Candidate | None) -> Place | None:

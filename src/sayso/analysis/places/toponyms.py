@@ -22,8 +22,8 @@ _FIRMLY_LOCATING = frozenset("in at near outside inside across throughout off ar
 class Toponym:
     """A place name at `span`, with its qualifiers ("Paris, *Texas*"), which `hull` includes.
 
-    `locates` tells how it stands in its clause: 3 after a preposition of place, 2 where "from" or "to" after
-    a verb governs it, 1 as subject or possessor ("Thailand has cracked down"), 0 elsewhere.
+    `locates` tells how firmly it tells a place: 2 after a preposition of place, 1 where "from" or "to" after
+    a verb governs it, 0 elsewhere ("Iran sends", "missiles from Iran").
     """
 
     span: Span
@@ -74,17 +74,15 @@ def _bare(text: str, span: Span) -> Span:
 
 
 def _locates(root: Token) -> int:
-    """How firmly a name tells a place, by the preposition that governs it or the part it plays."""
+    """How firmly a name tells a place, by the preposition that governs it."""
     head = root
     for _ in range(4):
         if head.dep_ not in ("conj", "appos", "compound", "nmod") or head.head == head:
             break
         head = head.head
-    if head.dep_ in ("nsubj", "nsubjpass", "poss"):
-        return 1
     preposition = head.head
     if head.dep_ != "pobj":
         return 0
     if preposition.lower_ in _FIRMLY_LOCATING:
-        return 3
-    return 2 if preposition.lower_ in _LOCATING and preposition.head.pos_ == "VERB" else 0
+        return 2
+    return int(preposition.lower_ in _LOCATING and preposition.head.pos_ == "VERB")
