@@ -129,7 +129,7 @@ def _of_file(path: Path, name: str, options: Options) -> Iterator[Article | SetA
 def _of_url(url: str, options: Options) -> Iterator[Article | SetAside]:
     from sayso.ingest.fetch import fetch  # opens connections; loaded only when one is asked for
 
-    fetched = fetch(url)
+    fetched = fetch(url, limits=options.limits)
     capture = Capture(
         sha256=hashlib.sha256(fetched.data).hexdigest(),
         retrieved=fetched.retrieved,
@@ -191,7 +191,9 @@ def _of_bytes(
     elif kind == "html":
         from sayso.ingest.html import article_from_html  # heavy
 
-        page: Article = article_from_html(data, name=name, url=capture.url, capture=capture, limits=limits)
+        page: Article = article_from_html(
+            data, name=name, url=capture.url, capture=capture, charset=encoding, limits=limits
+        )
         yield _overridden(page, options)
     else:
         make = article_from_markdown if kind == "markdown" else article_from_text
