@@ -3,13 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
+from sayso.analysis.factuality.tree import tree
 from sayso.analysis.parse import Parsed
-from sayso.records import Attribution, Claim
+from sayso.analysis.time.anchor import anchored
+from sayso.analysis.time.carry import Page, carried
+from sayso.analysis.time.find import find
+from sayso.analysis.time.happening import happened_when
+from sayso.analysis.time.published import days, infer_published
+from sayso.analysis.time.saying import saying_time
+from sayso.records import Attribution, Claim, Within
 
 
 def date_claims(
     parsed: Parsed, attributions: Sequence[Attribution], claims: Sequence[Claim]
 ) -> tuple[Claim, ...]:
-    """`claims` with `said_when` and `when`, EDTF, where the article dates them."""
-    return tuple(claims)
+    """`claims` with `said_when` and `when`, EDTF, where the article dates them.
+
+    Relative dates are resolved against the day of publication; where that is not known, against the bounds
+    that the text itself sets (`infer_published`), and only as far as both ends agree.
+    """
+    published = publication(parsed)
+    pages: dict[Within, Page] = {}
+    for within in {c.within for c in claims} | {a.within for a in attributions}:
+        grown = tree(parsed.doc_of(within))
+        found = find(parsed.text_of(within), published)
+        pages[within] = Page(grown, anchored(grown, found, published))
+    sayings = [saying_time(pages[a.within].tree, a, pages[a.within].times) for a in attributions]
+    out = []
+    for claim in claims:
+        page = pages[claim.within]
+        saying = sayings[claim.attribution] if claim.attribution is not None else None
+        when = happened_when(page.tree, claim, page.times, saying)
+        out.append(replace(claim, said_when=saying.edtf if saying else None, when=when))
+    return carried(pages, out)
+
+
+def publication(parsed: Parsed) -> tuple[date, date] | None:
+    """The first and last day on which the article may have been published, given or inferred."""
+    given = days(parsed.article.published)
+    if given is not None:
+        return given
+    bounds = infer_published(parsed, find(parsed.article.text))
+    if bounds is None or bounds.not_before is None or bounds.not_after is None:
+        return None
+    return days(f"{bounds.not_before}/{bounds.not_after}")

@@ -1,0 +1,67 @@
+"""Words that make a claim less than certain, or deny it: classes of English modals, adverbs and predicates.
+
+The classes follow FactBank's event-selecting predicates and polarity and modality particles (Saurí &
+Pustejovsky 2009, sections 4–5).
+"""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+POSSIBLE_MODALS = _words("may might could")
+NEGATORS = _words("not n't n’t never hardly scarcely nowhere")
+NO_WORDS = _words("no nobody nothing none neither zero nowhere")
+
+POSSIBLE_ADVERBS = _words("maybe perhaps possibly conceivably potentially")
+PROBABLE_ADVERBS = _words(
+    "probably likely presumably apparently seemingly supposedly doubtless arguably evidently"
+)
+POSSIBLE_ADJECTIVES = _words("possible conceivable plausible thinkable")
+PROBABLE_ADJECTIVES = _words("likely probable apt bound poised")
+UNLIKELY = _words("unlikely improbable doubtful")
+IMPOSSIBLE = _words("impossible unable unwilling false untrue")
+FEARFUL = _words("worried concerned afraid fearful anxious")
+NEEDFUL = _words("vital essential imperative crucial urgent")
+
+# Main predicates, by what they make of the proposition they embed.
+SEEMING = _words("seem appear look sound")
+EXPECTING = _words("expect plan intend anticipate predict forecast")
+WISHING = _words("want hope wish like")
+PERFORMATIVES = _words(
+    "urge ask demand call appeal request recommend propose suggest invite beg plead encourage implore insist "
+    "need"
+)
+"""In the first person they make what they embed a demand ("we urge …")."""
+FAILING = _words("fail refuse decline neglect deny lack stop cease avoid forget")
+"""What they embed did not happen, as their subject's source puts it."""
+FEARING = _words("fear worry suspect")
+BELIEVING = _words("think believe suppose guess feel reckon mean")
+HUNCHES = _words("impression sensation feeling sense suspicion hunch")
+"""Objects of "have" that make what they embed probable only."""
+
+# Cues, by what they say of the content they attribute.
+DEMAND_CUES = _words(
+    "ask urge demand request call recommend propose encourage appeal plead press order advise want wish beg "
+    "implore invite petition lobby hope need require instruct command seek push exhort direct"
+)
+QUESTION_CUES = _words("ask question wonder query inquire enquire")
+DENIAL_CUES = _words(
+    "deny refuse reject dispute refute rebut dismiss contradict disavow disprove repudiate decline"
+)
+POSSIBLE_CUES = FEARFUL | _words(
+    "fear worry suspect speculate theorize theorise hypothesize hypothesise concern moot float hint"
+)
+PROBABLE_CUES = _words(
+    "expect predict forecast anticipate project foresee guess assume presume reckon plan intend"
+)
+DOUBT_CUES = _words("doubt doubtful skeptical sceptical")
+FACTIVE_CUES = _words(
+    "acknowledge admit concede confirm disclose reveal realize realise recognize recognise know learn "
+    "discover note remember recall confess forget"
+)
+"""Cues that only make sense where the article itself takes their content for true (Kiparsky 1970)."""
+COUNTERFACTIVE_CUES = _words("pretend lie fabricate misstate")
+COUNTERFACTIVE_ADVERBS = _words("falsely wrongly incorrectly mistakenly erroneously untruthfully")

@@ -1,0 +1,132 @@
+"""The time expressions of a text, with their TIMEX3 and EDTF values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import zip_longest
+from typing import Literal
+
+from sayso.analysis.time import lexicon, patterns, values
+from sayso.analysis.time.expression import Expression, Value
+from sayso.analysis.time.normalise import normalise
+from sayso.analysis.time.words import Words, split
+from sayso.records import Span
+
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """A time expression (ISO-TimeML TIMEX3).
+
+    Attributes:
+        span: its characters.
+        type, value, mod: as in TIMEX3; X stands for digits that are not known.
+        edtf: the date as EDTF; None for durations, sets, references ("now") and dates not known.
+        relative: whether the value hangs on the day of publication.
+        ahead: whether the words around it set it after that day ("will meet on Friday").
+    """
+
+    span: Span
+    text: str
+    type: TimexType
+    value: str
+    edtf: str | None = None
+    mod: str | None = None
+    relative: bool = False
+    ahead: bool = False
+
+
+def find(text: str, published: date | tuple[date, date] | None = None) -> tuple[Timex, ...]:
+    """The time expressions of `text` in order, none overlapping another.
+
+    `published` is the day of publication, or the first and last day it may have been: then a relative date
+    is given only as far as both ends agree on it.
+    """
+    words = split(text)
+    expressions = [
+        Expression(words, kind, first, last, _ahead(words, first, last))
+        for kind, first, last in patterns.matches(words.letters)
+    ]
+    first_day, last_day = published if isinstance(published, tuple) else (published, published)
+    early = normalise(expressions, first_day)
+    late = early if first_day == last_day else normalise(expressions, last_day)
+    found = [
+        _timex(expression, _agreed(one, other))
+        for expression, one, other in zip_longest(expressions, early, late)
+        if one is not None and other is not None
+    ]
+    return tuple(found)
+
+
+def _timex(expression: Expression, value: Value) -> Timex:
+    words = expression.words
+    span = (words.spans[expression.first][0], words.spans[expression.last - 1][1])
+    dated = value.type in ("DATE", "TIME")
+    edtf = value.edtf or (values.edtf(value.value, value.mod) if dated else None)
+    if expression.kind == "clock" and not set("MWT") & set(expression.letters):
+        edtf = None  # the hour alone does not tell the day
+    return Timex(
+        span,
+        words.text[span[0] : span[1]],
+        value.type,  # type: ignore[arg-type]
+        value.value,
+        edtf,
+        value.mod,
+        value.relative,
+        expression.ahead is True,
+    )
+
+
+def _agreed(one: Value, other: Value) -> Value:
+    """What two readings of one expression agree on; digits they do not agree on become X."""
+    if one == other:
+        return one
+    if len(one.value) != len(other.value):
+        return Value(one.type, "XXXX", one.mod, True)
+    value, same = "", True
+    for a, b in zip(one.value, other.value, strict=True):
+        same = same and a == b
+        value += a if same or not a.isdecimal() else "X"
+    return Value(one.type, value, one.mod, True)
+
+
+def _ahead(words: Words, first: int, last: int) -> bool | None:
+    """Whether the words of the same clause let an expression lie ahead ("will meet on Friday").
+
+    False where they set it in the past ("met on Friday"), None where they do not tell.
+    """
+    lower, letters = words.lower, words.letters
+    before = first - 1
+    while before >= 0 and lower[before] in _BEFORE:
+        before -= 1
+    if before >= 0 and _past_verb(lower[before]):
+        return False
+    stop = max(-1, first - 12)
+    while before > stop and letters[before] not in "|" and lower[before] not in _STOPS:
+        if lower[before] in lexicon.FUTURE_WORDS:
+            return True
+        if _past_verb(lower[before]) and before > first - 4:
+            return False
+        before -= 1
+    after = last
+    while after < min(len(lower), last + 5) and letters[after] != "|" and lower[after] not in _STOPS:
+        if lower[after] in lexicon.FUTURE_WORDS:
+            return True
+        if _past_verb(lower[after]):
+            return False
+        after += 1
+    return None
+
+
+_BEFORE = frozenset("on in at early late the a last this by of".split())
+_STOPS = frozenset('.;:!?"”“')
+_PAST_VERBS = frozenset(
+    "said told was were had did saw met won lost made took came went gave held fell rose ran began "
+    "left sent spoke wrote became got found led paid put cut hit set".split()
+)
+
+
+def _past_verb(word: str) -> bool:
+    return word in _PAST_VERBS or (len(word) > 4 and word.endswith("ed") and word not in lexicon.FUTURE_WORDS)
