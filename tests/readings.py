@@ -87,8 +87,7 @@ def sample_article() -> Article:
     pieces = [
         SAMPLE.split("\n", 1)[0],
         "By Ilse Marrow",
-        "The spillway of the Harrow Falls dam in northern Veldany on Tuesday, a day after the valley below was "
-        "cleared.",
+        "Water seeps through the eastern wall of the Harrow Falls dam in northern Veldany on Tuesday, March 12, 2030.",
         "(Photo: Tomas Renn/Lowland Press)",
         "BRENNICK, Veldany, March 12 —",
     ]

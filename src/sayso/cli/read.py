@@ -112,6 +112,9 @@ def _read(request: Request, options: Options) -> int:
         for output in outputs:
             output.close()
         sys.stdout.flush()
+    for written in (request.html, request.out):
+        if written is not None and something and not request.quiet:
+            _tell(f"{written}: written")
     return SOMETHING_READ if something else NOTHING_READ
 
 

@@ -145,7 +145,8 @@ def _covered(reading: Reading) -> list[tuple[str, Span]]:
     at = 0
     for block in (*reading.article.blocks, None):
         start, end = block.span if block else (len(text), len(text))
-        start, end = max(start, at), min(max(end, at), len(text))
+        start = min(max(start, at), len(text))
+        end = min(max(end, start), len(text))
         covered.extend(("paragraph", span) for span in _paragraphs(text, (at, start)))
         if block and text[start:end].strip():
             covered.append((block.kind, (start, end)))

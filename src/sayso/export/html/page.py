@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,8 +33,10 @@ if TYPE_CHECKING:
 
 FORMS = ("headline", "direct", "mixed", "indirect", "own voice")
 _TEMPLATES = Path(__file__).with_name("templates")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}")
 _UNNAMED = "unnamed: "
 _DEGREES = {"CT": 3, "PR": 2, "PS": 1, "Uu": 0}
+_FEW_SPEAKERS = 8
 _MOST_RULES = 300
 """Claims beyond which the page without JavaScript links by anchors alone: a rule for each would slow it."""
 
@@ -77,16 +80,20 @@ def report_page(reading: Reading) -> str:
         claims=[_claim(claim, i, speaker_of[i]) for i, claim in enumerate(reading.claims)],
         forms=[(form, sum(c.form == form for c in reading.claims)) for form in FORMS],
         rules=len(reading.claims) if len(reading.claims) <= _MOST_RULES else 0,
-        article=article,
+        language=article.language if _LANGUAGE.fullmatch(article.language or "") else "en",
+        sha256=visible_line(article.sha256),
         page_title=visible_line(_title(reading)),
         title=title or [Piece(visible_line(_title(reading)))],
         parts=shown,
-        origin=[visible_line(part) for part in origin(article)],
+        outlet=visible_line(article.outlet or ""),
+        byline="" if any(part.kind == "byline" for part in shown) else visible_line(article.byline or ""),
+        published=visible_line(article.published or ""),
         url=visible_line(article.url or ""),
         link=_safe_link(article.url),
         counts=counts(reading),
         notes=[visible_line(note) for note in notes(reading)],
         speakers=found,
+        first_speakers=len(found) if len(found) <= _FEW_SPEAKERS else _FEW_SPEAKERS - 1,
         made_by=visible_line(reading.made_by),
     )
 

@@ -1,0 +1,102 @@
+"""Several processes: order, bounds, and the death of any of them."""
+
+import os
+import signal
+import time
+from functools import partial
+from itertools import count, islice
+
+import pytest
+
+from readings import article, reading
+from sayso.api.workers import read_in_processes
+from sayso.errors import SaysoError
+from sayso.records import Reading, SetAside
+
+
+class Reader:
+    """Reads without models; some texts kill, fail or take their time."""
+
+    def __init__(self, broken=None):
+        if broken == "error":
+            raise SaysoError("the model", "is damaged", "install it again")
+        if broken == "fault":
+            raise KeyError("weights")
+        if broken == "death":
+            os._exit(3)
+
+    def read_batch(self, articles):
+        for each in articles:
+            if each.text == "kill":
+                os.kill(os.getpid(), signal.SIGKILL)
+            if each.text == "fail":
+                raise ValueError("boom")
+            if each.text == "slow":
+                time.sleep(0.3)
+        return [reading(a, *()) for a in articles]
+
+
+def batches(texts, size=4):
+    items = [article(text, id=str(i)) for i, text in enumerate(texts)]
+    return [items[i : i + size] for i in range(0, len(items), size)]
+
+
+def ids(results):
+    return [r.article.id if isinstance(r, Reading) else f"-{r.id}" for r in results]
+
+
+def test_in_order_whoever_is_first():
+    texts = ["slow", *["fast"] * 12]
+    assert ids(read_in_processes(batches(texts, 2), Reader, 2)) == [str(i) for i in range(13)]
+
+
+def test_what_kills_is_set_aside_and_nothing_else_is_lost_or_doubled():
+    texts = ["fine"] * 20
+    texts[5] = texts[6] = texts[19] = "kill"
+    texts[9] = "fail"
+    results = list(read_in_processes(batches(texts), Reader, 2))
+    assert ids(results) == [f"-{i}" if i in (5, 6, 9, 19) else str(i) for i in range(20)]
+    assert "the process that read it ended (exit code -9)" in results[5].error
+    assert "ValueError: boom" in results[9].error
+
+
+def test_no_more_is_taken_than_is_held():
+    taken = []
+
+    def endless():
+        for i in count():
+            taken.append(i)
+            yield [article("text", id=str(i))]
+
+    results = read_in_processes(endless(), Reader, 2)
+    assert ids(islice(results, 6)) == [str(i) for i in range(6)]
+    results.close()
+    assert len(taken) <= 6 + 5
+
+
+def test_closing_ends_the_processes():
+    import multiprocessing
+
+    results = read_in_processes(batches(["text"] * 50), Reader, 2)
+    next(results)
+    assert multiprocessing.active_children()
+    results.close()
+    assert not multiprocessing.active_children()
+
+
+def test_what_was_set_aside_before_needs_no_process():
+    given = [[SetAside("a", "bad")], [SetAside("b", "bad")]]
+    assert ids(read_in_processes(given, partial(Reader, "death"), 2)) == ["-a", "-b"]
+
+
+def test_mixed_batches_keep_their_places():
+    given = [[SetAside("a", "bad"), article("fine", id="1"), SetAside("b", "bad"), article("kill", id="2")]]
+    assert ids(read_in_processes(given, Reader, 2)) == ["-a", "1", "-b", "-2"]
+
+
+@pytest.mark.parametrize(
+    ("broken", "told"), [("error", "the model: is damaged"), ("fault", "weights"), ("death", "exit code 3")]
+)
+def test_models_that_do_not_load_end_the_run(broken, told):
+    with pytest.raises(SaysoError, match=told):
+        list(read_in_processes(batches(["text"]), partial(Reader, broken), 2))
