@@ -9,6 +9,7 @@ from sayso.ingest.dates import MONTH, WEEKDAY
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
 _NAMES = rf"{shape.NAME}(?:(?:,? and |, | & |; ){shape.NAME}){{0,7}}"
+_FEW = rf"{shape.SHORT_NAME}(?:(?:,? and |, ){shape.SHORT_NAME}){{0,3}}"
 _BY = re.compile(
     rf"(?:(?:Story |Text |Words |Written |Reported |Analysis |Review |Report |Opinion )?[Bb][Yy]:? |"
     rf"Author(?:\(?s\)?)?: ?|Words: ?|Written by:? )(?P<names>{_CAPITAL}.{{1,250}})$"
@@ -16,39 +17,51 @@ _BY = re.compile(
 _NAME_LIST = re.compile(_NAMES)
 _ORGANISATION = re.compile(
     r"(?:The )?(?:Associated Press|Reuters|Agence France-Presse|AFP|AP|Staff|Newsroom|Editorial Board|"
-    rf"{_CAPITAL}[\w&.’' -]{{1,40}} (?:Staff|News|Newsroom|Desk|Reporters?|Team|Editors|Press|Times|Post))\b"
+    rf"{_CAPITAL}[\w&.’' -]{{1,40}} (?:Staff|News|Newsroom|Desk|Reporters?|Team|Editors|Press|Times|"
+    rf"Post))\b"
 )
-_SEPARATED = re.compile(rf"(?P<names>{_NAMES})\s?(?:[|•·—–]| - | / )\s?{_CAPITAL}[\w.&’'/ -]{{1,50}}$")
+_SEPARATED = re.compile(
+    rf"(?P<names>{_NAMES})\s?(?:[|•·—–]| - | / )\s?{_CAPITAL}[\w.&’'/ -]{{1,50}}$"
+)  # fmt: skip
 _IN_PLACE = re.compile(
-    rf"(?P<names>{_NAMES}) in {_CAPITAL}[\w’-]{{1,20}}(?:[ ,]{{1,2}}{_CAPITAL}[\w’-]{{1,20}}){{0,3}}$"
+    rf"(?P<names>{_FEW}) in {_CAPITAL}[\w’-]{{1,20}}(?:[ ,]{{1,2}}{_CAPITAL}[\w’-]{{1,20}}){{0,3}}$"
 )
-_FOR_OUTLET = re.compile(rf"(?P<names>{_NAMES}),? (?:for|of) (?:The |the )?{_CAPITAL}[\w.’' ]{{1,40}}$")
+_FOR_OUTLET = re.compile(rf"(?P<names>{_FEW}),? (?:for|of) (?:The |the )?{_CAPITAL}[\w.’' ]{{1,40}}$")
 _ONLY_NAMES = re.compile(rf"{_NAMES}$")
 
 _ROLE = (
-    r"(?:staff|senior|chief|deputy|associate|assistant|special|foreign|national|political|diplomatic|security|"
+    r"(?:staff|senior|chief|deputy|associate|assistant|special|foreign|national|political|diplomatic|"
+    r"security|"
     r"defen[cs]e|white house|business|science|health|sports?|technology|crime|legal|education|environment|"
     r"freelance|contributing|investigative|data|managing|executive|news|world|europe|asia|africa|digital)"
 )
-_JOB = r"(?:writers?|reporters?|correspondents?|editors?|columnists?|journalists?|producers?|contributors?)"
+_JOB = (
+    r"(?:writers?|reporters?|correspondents?|editors?|columnists?|journalists?|producers?|contributors?|"
+    r"bureau chief)"
+)
 ROLE = re.compile(rf"(?:{_ROLE}[ -]){{0,4}}{_JOB}(?: (?:at|for|of|in) [\w.’' ]{{2,40}})?\.?$", re.I)
 """A job in a newsroom, alone on its line."""
 
 _FOLLOW = re.compile(
-    rf"(?:Follow|Contact|Email|E-mail|Reach) (?P<names>{shape.NAME}?)(?= (?:[Oo]n|at|via)\b| @|:|,| @|\.? ?$)"
+    rf"(?:Follow|Contact|Email|E-mail|Reach) (?P<names>{shape.NAME}?)(?= (?:[Oo]n|at|via)\b| @|:|,| @|"
+    rf"\.? ?$)"
 )
 _BIO = re.compile(rf"(?P<names>{shape.NAME}),? (?:is|was) (?:an?|the|one) .{{0,150}}?\b{_JOB}\b")
 _REPORTING = re.compile(rf"\(?(?:Additional )?(?:Reporting|Written|Compiled) by:? (?P<names>{_NAMES})")
 
 
-def byline_names(line: str) -> str | None:
-    """The authors that `line` names as printed, without "By", jobs and outlets; None where it is no byline."""
+def byline_names(line: str, *, below_title: bool = True) -> str | None:
+    """The authors that `line` names as printed, without "By", jobs and outlets; None where it is no byline.
+
+    Args:
+        below_title: the line cannot be the title, so forms without "By" ("Ana Roe in Lima") count too.
+    """
     if len(line) > 260:
         return None
     match = _BY.match(line)
     if match:
         return _names_after_by(match["names"])
-    if shape.ends_sentence(line):
+    if shape.ends_sentence(line) or not below_title:
         return None
     for form in (_SEPARATED, _IN_PLACE, _FOR_OUTLET):
         match = form.match(line)
@@ -95,7 +108,7 @@ def _could_be_people(names: str) -> bool:
 
 
 def author_beside_body(line: str) -> str | None:
-    """An author whom a line after the body names ("Follow NAME on …", "Reporting by NAME", a line on them)."""
+    """An author whom a line after the body names ("Follow NAME on …", "Reporting by NAME", a bio)."""
     for form in (_REPORTING, _FOLLOW, _BIO):
         match = form.match(line[: shape.LONGEST])
         if match and _could_be_people(match["names"]):

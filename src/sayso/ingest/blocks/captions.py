@@ -17,7 +17,7 @@ _AGENCY = (
     r"Shutterstock|"
     r"Alamy|iStock|Bloomberg|Associated Press|ASSOCIATED PRESS|Agence France-Presse|Zuma|ZUMA|Imago|"
     r"IMAGO|Redux|Rex|Magnum|"
-    r"Wikimedia|Wikimedia Commons|Flickr|Unsplash|Pexels|Pixabay|AAP|ANP|Kyodo|Yonhap|Contributed|"
+    r"Wikimedia|Wikimedia Commons|Flickr|Unsplash|Pexels|Pixabay|AAP|ANP|CNN|Kyodo|Yonhap|Contributed|"
     r"Courtesy|Handout|HANDOUT|"
     r"POOL|Pool|Polaris|CQ[- ]Roll Call|Corbis|WireImage|FilmMagic|Adobe Stock|Depositphotos|PA Media|PA "
     r"Wire|LaPresse)"
@@ -57,6 +57,8 @@ _INLINE = re.compile(
     rf"|{_WHO} ?[/|] ?{_AGENCY}(?: (?:Images|Photos?|News))?(?: ?(?:via|/) ?{_WHO})?"
     r")\.?\s?$"
 )
+_LABELLED = re.compile(r"(?:Image|Media|Photo|Picture|Video) (?:source|credit|copyright)[,:]? \S.{0,80}$")
+_ANNOUNCED = re.compile(r"(?:Image|Media|Photo|Picture|Video)s? caption\b[,:]?")
 _OPENING = re.compile(
     r"(?:FILE\b ?(?:[-–—:]|PHOTO)|[Ff]ile (?:photo|image|picture)|(?:PHOTO|IMAGE|PICTURED|CAPTION|"
     r"Photos?|Images?|Caption|Pictured|Above|Below|Left|"
@@ -108,7 +110,14 @@ _MID_SENTENCE = re.compile(r"[.!?][\"”’')\]]{0,2}\s+[A-Z“\"]")
 
 def is_credit(piece: str) -> bool:
     """Whether `piece` is a picture's credit line ("ANA ROE/AFP via Getty Images", "Photo: Ana Roe")."""
-    return len(piece) <= 160 and bool(_CREDIT.match(piece)) and not _CITES.search(piece)
+    if len(piece) > 160 or _CITES.search(piece):
+        return False
+    return bool(_CREDIT.match(piece) or _LABELLED.match(piece))
+
+
+def announces_caption(piece: str) -> bool:
+    """Whether `piece` is a label that a caption stands under, or is one with its label."""
+    return len(piece) <= 2 * shape.LONGEST and bool(_ANNOUNCED.match(piece))
 
 
 def inline_credit(piece: str) -> int | None:

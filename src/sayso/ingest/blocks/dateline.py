@@ -9,7 +9,7 @@ from sayso.ingest.dates import MONTH
 REACH = 140
 """Characters from a paragraph's start within which a dateline ends."""
 
-_DASH = r"(?:\s{0,2}(?:--+|[–—―−])|\s{1,2}-{1,2}(?=\s))"
+_DASH = r"(?:\s{0,4}(?:--+|[–—―−])|\s{1,4}(?:-{1,2}|_)(?=\s))"
 _CAPS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]{1,20}"
 _CAPS_PLACE = rf"{_CAPS}(?:[ /]{_CAPS}){{0,4}}"
 _PLAIN = r"(?:St\.|[A-ZÀ-ÖØ-Þ][\w'’-]{1,20})"

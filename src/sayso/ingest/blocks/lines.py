@@ -50,9 +50,14 @@ def _wrap_width(text: str, lines: Sequence[Span]) -> int | None:
     width = lengths[-1 - len(lengths) // 50]  # one line in fifty, a URL say, may stand out
     if not _NARROWEST <= width <= _WIDEST:
         return None
-    full = [a for a, b in pairwise(lines) if _runs_on(text, a, b, width)]
+    long = [
+        (one, other)
+        for one, other in pairwise(lines)
+        if one[1] - one[0] > 0.6 * width and not _blank_between(text, one[1], other[0])
+    ]
+    full = [one for one, other in long if _runs_on(text, one, other, width)]
     broken = sum(not _ends_sentence(text[start:end]) for start, end in full)
-    return width if len(full) >= 0.4 * len(lines) and broken >= 0.6 * len(full) else None
+    return width if len(full) >= max(3, 0.7 * len(long)) and broken >= 0.6 * len(full) else None
 
 
 def _runs_on(text: str, one: Span, other: Span, width: int) -> bool:

@@ -38,6 +38,9 @@ NAME_PART = (
 NAME = rf"[A-ZÀ-ÖØ-Þ][\w’'.-]{{0,30}}(?:\s{NAME_PART}){{1,4}}"
 """A person's name of two to five parts."""
 
+SHORT_NAME = rf"[A-ZÀ-ÖØ-Þ][\w’'.-]{{0,30}}(?:\s{NAME_PART}){{1,2}}"
+"""A person's name of two or three parts."""
+
 
 def words(text: str) -> list[str]:
     """The words of `text`, without punctuation around them."""

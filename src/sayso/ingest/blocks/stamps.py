@@ -29,6 +29,7 @@ _DATE_LINE = re.compile(
 _AGO = re.compile(
     rf"(?:{_STAMP}[:,]? ?)?(?:about |an? )?\d{{0,3}} ?"
     r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?) ago\.?$"
+    rf"|{_WHEN}\s?(?:{_STAMP}) .{{1,20}} ago$"
     rf"|{_STAMP}[:,]? (?:today|yesterday|just now)?[ ,]{{0,2}}(?:at )?(?:{_CLOCK}) ?(?:{_ZONE})?\.?$",
     re.I,
 )
@@ -39,12 +40,18 @@ def is_date_line(line: str) -> bool:
     return len(line) <= 160 and bool(_DATE_LINE.match(line) or _AGO.match(line))
 
 
-def published_on(line: str) -> tuple[str, bool] | None:
-    """The EDTF date that a date line gives and whether it is that of publication (not of an update)."""
-    match = _DATE_LINE.match(line) if len(line) <= 160 else None
+def date_in(line: str) -> str | None:
+    """The full date that stands in `line` (a byline, a dateline), as EDTF, or None."""
+    match = re.search(_DAY, line[:200])
+    return to_edtf(match[0]) if match else None
+
+
+def published_on(line: str) -> tuple[str | None, bool]:
+    """The EDTF date that a date line gives, and whether it is that of publication (not of an update)."""
+    match = _DATE_LINE.match(line[:200])
     if match is None:
-        return None
+        return date_in(line), True
     stamps = [(match["stamp"], match["when"]), (match["stamp2"], match["when2"])]
     first = [when for stamp, when in stamps if when and not re.search(r"updat|modif|edit", stamp or "", re.I)]
     value = to_edtf(first[0] if first else match["when"])
-    return (value, bool(first)) if value else None
+    return value, bool(first)
