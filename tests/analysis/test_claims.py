@@ -268,3 +268,17 @@ def test_reading_is_the_same_however_it_is_batched(nlp: object) -> None:
     texts = ["The bridge fell.", "Ana Orlova said it was old, but the harbour stayed open."]
     together = [assemble(p, ()) for p in parse(nlp, [article(t) for t in texts])]  # type: ignore[arg-type]
     assert together == [read(nlp, t) for t in texts]
+
+
+def test_a_quotation_that_goes_on_keeps_its_source(nlp: object) -> None:
+    text = "“The bridge is closed,” Orlova said. “It will stay so. Nobody is to blame.”\n“It was just old.”"
+    result = read(nlp, text, said(text, "Orlova", "said", "“The bridge is closed,”"))
+    assert [source for *_, source in rows(result)] == ["Orlova", "Orlova", "Orlova", None]
+    assert spans.text_of(text, result[0][0].content).endswith("Nobody is to blame.”")
+
+
+def test_without_a_source_a_verb_of_seeming_leaves_the_claim_to_the_article(nlp: object) -> None:
+    text = "The old bridge seems to be closed to all traffic."
+    result = read(nlp, text, said(text, "", "seems", "to be closed to all traffic"))
+    assert [(c.form, c.cue) for c in result[1]] == [("own voice", None)]
+    assert result[0][0].cue

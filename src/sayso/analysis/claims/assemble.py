@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sayso.analysis.claims.continued import continued
 from sayso.analysis.claims.drafts import Draft, Page, attributed, is_question, own, signed_sentence
 from sayso.analysis.claims.extents import Quoted
 from sayso.analysis.claims.grammar import grammar
 from sayso.analysis.claims.headlines import headline_attributions
 from sayso.analysis.claims.nesting import claiming
+from sayso.analysis.claims.refine import commits, refined
 from sayso.analysis.claims.sentences import stretches, title_stretch
 from sayso.analysis.claims.signed import Signed, signed
 from sayso.analysis.parse import Parsed
@@ -60,22 +62,35 @@ def _drafts(parsed: Parsed, page: Page, found: list[Attribution]) -> dict[int, l
     drafts: dict[int, list[Draft]] = defaultdict(list)
     touching: dict[int, list[Attribution]] = defaultdict(list)
     for number in claiming(found):
-        attribution = found[number]
-        if attribution.within != page.within:
+        if found[number].within != page.within or not commits(page, found[number]):
             continue
+        attribution = refined(page, found[number])
         for draft in attributed(page, number, attribution):
             drafts[draft.sentence].append(draft)
         for at in {
             at for role in (attribution.content, attribution.cue) for s in role for at in page.touched(s)
         }:
             touching[at].append(attribution)
+    for draft in continued(page, drafts):
+        drafts[draft.sentence].append(draft)
+        _extend(page, found, draft)
     for at in range(len(page.sentences)):
+        if any(draft.attribution is not None and not touching[at] for draft in drafts[at]):
+            continue
         if not (page.sentences[at].kind == "title" and drafts[at]):
             drafts[at] += [_hearsay(page, found, draft) for draft in own(page, at, touching[at])]
     if page.within == "text":
         for letter in signed(parsed.article, page.quoted.outer):
             _sign(page, found, drafts, letter)
     return drafts
+
+
+def _extend(page: Page, found: list[Attribution], draft: Draft) -> None:
+    """Adds the words of `draft`, a sentence of direct speech that goes on, to its attribution."""
+    assert draft.attribution is not None
+    attribution = found[draft.attribution]
+    content = spans.merged([*attribution.content, page.sentences[draft.sentence].span], 1)
+    found[draft.attribution] = replace(attribution, content=content)
 
 
 def _sign(page: Page, found: list[Attribution], drafts: dict[int, list[Draft]], letter: Signed) -> None:

@@ -47,7 +47,8 @@ def own_clauses(
             continue
         holes = [extents[h] for h in heads if h != head and _inside(extents[h], extents[head])]
         clause = Clause(head, _trimmed(grammar, head, _cut(extents[head], holes)))
-        if clause.runs and (len(heads) == 1 or _weighs(grammar, clause, content | cues | sources)):
+        known = sources if grammar.dep[head] != "relcl" else frozenset[int]()
+        if clause.runs and (len(heads) == 1 or _weighs(grammar, clause, content | cues, known)):
             found.append(clause)
     return found
 
@@ -82,25 +83,44 @@ def _hangs(grammar: Grammar, i: int) -> bool:
 def _stands(grammar: Grammar, i: int, first: int, last: int, taken: Set[int]) -> bool:
     """Whether the clause headed by `i` makes a claim of its own beside the clause it hangs on."""
     dep, head = grammar.dep[i], grammar.head[i]
-    if grammar.pos[i] == "ADJ":  # "…, notorious for its raids"
-        left = grammar.subtree(i)[0]
-        return dep != "conj" and left - 2 in taken and grammar.doc[left - 1].text == ","
+    if grammar.pos[i] == "ADJ":
+        return is_aside(grammar, i) and grammar.subtree(i)[0] - 2 in taken
     if grammar.pos[i] not in _VERBAL:
         return False
-    if dep == "conj":
-        return grammar.pos[head] in _VERBAL and (head in taken or _has_subject(grammar, i))
     left, right = grammar.subtree(i)
+    if dep == "conj":
+        parted = grammar.pos[left] == "CCONJ" or (left > first and grammar.pos[left - 1] in _EDGE)
+        return parted and grammar.pos[head] in _VERBAL and (head in taken or _has_subject(grammar, i))
     if dep == "advcl":
-        marks = {grammar.lower(j) for j in grammar.children(i, "mark", "advmod")}
-        opening = left <= first + 1 and marks & _REASON
-        return bool(opening or marks & _CONCESSIVE) and _has_subject(grammar, i)
+        opening = left <= first + 1 and _marks_of(grammar, i) & _REASON and _has_subject(grammar, i)
+        return bool(opening) or is_aside(grammar, i)
     if dep == "relcl":
         closing = all(grammar.pos[j] in ("PUNCT", "SPACE") for j in range(right, last))
-        return left > first and grammar.doc[left - 1].text == "," and (closing or head in taken)
+        return left > first and _after_comma(grammar, left) and (closing or head in taken)
     if dep in ("ccomp", "parataxis"):
         between = range(right, head) if i < head else range(head + 1, left + 1)
-        return any(grammar.doc[j].text == ";" for j in between) and _has_subject(grammar, i)
+        marks = {grammar.doc[j].text for j in between}
+        parted = ";" in marks or ("," in marks and i < head and _has_subject(grammar, head))
+        return parted and _has_subject(grammar, i)
     return False
+
+
+def is_aside(grammar: Grammar, i: int) -> bool:
+    """Whether the clause headed by `i` adds something: "…, although he gave no reason", "…, known for it"."""
+    if grammar.pos[i] == "ADJ":
+        return grammar.dep[i] in ("advcl", "amod") and _after_comma(grammar, grammar.subtree(i)[0])
+    concessive = grammar.dep[i] == "advcl" and _marks_of(grammar, i) & _CONCESSIVE
+    return bool(concessive) and _has_subject(grammar, i)
+
+
+def _after_comma(grammar: Grammar, i: int) -> bool:
+    while i > 0 and grammar.pos[i - 1] == "SPACE":
+        i -= 1
+    return i > 0 and grammar.doc[i - 1].text == ","
+
+
+def _marks_of(grammar: Grammar, i: int) -> set[str]:
+    return {grammar.lower(j) for j in grammar.children(i, "mark", "advmod")}
 
 
 def _has_subject(grammar: Grammar, i: int) -> bool:
@@ -144,8 +164,11 @@ def _marks(grammar: Grammar, i: int, head: int) -> bool:
     return grammar.pos[i] == "SCONJ" and grammar.head[i] == head and grammar.dep[i] in ("mark", "advmod")
 
 
-def _weighs(grammar: Grammar, clause: Clause, taken: Set[int]) -> bool:
-    """Whether enough of the clause is neither attributed nor attributing."""
-    words = [i for i in clause.tokens() if grammar.pos[i] not in ("PUNCT", "SPACE")]
-    rest = [i for i in words if i not in taken]
-    return len(words) >= MIN_WORDS and sum(grammar.pos[i] not in _LIGHT for i in rest) >= 2
+def _weighs(grammar: Grammar, clause: Clause, taken: Set[int], sources: Set[int]) -> bool:
+    """Whether enough of the clause is not `taken`: four words, two full ones that do not name a source."""
+    rest = [i for i in clause.tokens() if i not in taken and grammar.pos[i] not in ("PUNCT", "SPACE")]
+    new = [i for i in rest if i not in sources]
+    full = sum(grammar.pos[i] not in _LIGHT for i in new)
+    if len(rest) < MIN_WORDS:
+        return False
+    return full > 1 or (full == 1 and new == rest and _has_subject(grammar, clause.head))

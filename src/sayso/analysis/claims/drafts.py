@@ -45,9 +45,8 @@ class Draft:
 
 def attributed(page: Page, number: int, attribution: Attribution) -> Iterator[Draft]:
     """The claims of one attribution, its index `number`: one for each sentence of its content."""
-    content = _with_adverb(attribution)
     by_sentence: dict[int, list[Span]] = {}
-    for span in content:
+    for span in attribution.content:
         for at in page.touched(span):
             low, high = page.sentences[at].span
             by_sentence.setdefault(at, []).append((max(span[0], low), min(span[1], high)))
@@ -57,16 +56,6 @@ def attributed(page: Page, number: int, attribution: Attribution) -> Iterator[Dr
             if words:
                 headline = page.sentences[at].kind == "title"
                 yield Draft(at, words, "headline" if headline else form, number)
-
-
-def _with_adverb(attribution: Attribution) -> Spans:
-    """The content, with a sourceless adverb that stands in its midst: "they reportedly left" is one claim."""
-    content = attribution.content
-    if attribution.source or len(content) < 2 or not attribution.cue:
-        return content
-    return spans.merged(
-        [*content, *(c for c in attribution.cue if spans.contains(spans.hull(content), c))], 1
-    )
 
 
 def _groups(text: str, parts: Sequence[Span]) -> Iterator[tuple[Span, ...]]:
@@ -89,9 +78,7 @@ def own(page: Page, at: int, attributions: Iterable[Attribution]) -> list[Draft]
     """
     sentence, grammar = page.sentences[at], page.grammar
     if sentence.kind == "title":
-        return [Draft(at, (sentence.span,), "headline")]
-    if not any(grammar.pos[i] in ("VERB", "AUX") for i in range(sentence.first, sentence.last)):
-        return []
+        return [Draft(at, (spans.trim(page.text, sentence.span, " ."),), "headline")]
     marked: list[set[int]] = [set(), set(), set()]
     for attribution in attributions:
         for tokens, role in zip(
@@ -99,11 +86,15 @@ def own(page: Page, at: int, attributions: Iterable[Attribution]) -> list[Draft]
         ):
             for span in role:
                 tokens.update(grammar.tokens(span))
+    words, form = claim_extent(page.text, (sentence.span,), page.quoted)
+    if form == "direct" and not marked[0] and not marked[1]:
+        return [Draft(at, words, "direct")] if words else []
+    if not any(grammar.pos[i] in ("VERB", "AUX") for i in range(sentence.first, sentence.last)):
+        return []
     clauses = own_clauses(grammar, sentence.first, sentence.last, *marked)
     drafts = [_own_draft(page, at, clause) for clause in clauses]
     if not drafts and not marked[0] and not marked[1]:
-        words, form = claim_extent(page.text, (sentence.span,), page.quoted)
-        drafts = [Draft(at, words, "direct" if form == "direct" else "own voice")]
+        drafts = [Draft(at, words, "own voice")]
     asks = is_question(page, at)
     return [draft for draft in drafts if draft.content and not (asks and draft.form == "own voice")]
 

@@ -19,9 +19,20 @@ class Quoted:
     """The outermost quotations of one text, to be asked about spans."""
 
     def __init__(self, quotations: Sequence[Quotation]) -> None:
-        self.outer = tuple(q.span for q in quotations if not q.nested)
-        self.inner = [q.inner for q in quotations if not q.nested and q.inner[0] < q.inner[1]]
+        outermost = [q for q in quotations if not q.nested and q.inner[0] < q.inner[1]]
+        self.outer = tuple(q.span for q in outermost)
+        self.inner = [q.inner for q in outermost]
+        self._resumed = frozenset(q.span[0] for q in outermost if q.continues)
         self._starts = [span[0] for span in self.inner]
+
+    def holds(self, at: int) -> bool:
+        """Whether the character at `at` stands inside a quotation that begins before it."""
+        before = bisect_right(self._starts, at - 1) - 1
+        return before >= 0 and at < self.inner[before][1]
+
+    def resumes(self, at: int) -> bool:
+        """Whether a quotation begins at `at` that goes on from the one before."""
+        return at in self._resumed
 
     def cut(self, span: Span) -> Spans:
         """The parts of `span` inside quotation marks, without the marks."""
@@ -61,8 +72,8 @@ def _form(text: str, parts: Spans, said: Spans) -> Form:
     outside = [m for m in words if not any(a <= m.start() < b for a, b in said)]
     if len(outside) == len(words):
         return "indirect"
-    if outside and outside[0] is words[0] and outside[0].group().lower() in _LINKS:
-        outside = outside[1:]
+    while outside and outside[0] is words[0] and outside[0].group().lower() in _LINKS:
+        words, outside = words[1:], outside[1:]
     return "mixed" if any(text[max(m.start() - 1, 0)] not in "([" for m in outside) else "direct"
 
 

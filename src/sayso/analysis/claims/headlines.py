@@ -43,12 +43,12 @@ def headline_attributions(parsed: Parsed, attributions: Sequence[Attribution]) -
         return []
     text = parsed.text_of(within)
     sayers = frozenset(
-        word.group().lower()
+        _bare(word.group())
         for a in attributions
         if a.within == "text"
         for part in a.source
         for word in _WORD.finditer(parsed.article.text, *part)
-        if word.group()[:1].isupper()
+        if len(word.group()) > 3 or word.group()[0].isupper()
     )
     start, end = spans.trim(text, span, _EDGES)
     for shape in (_before_colon, _behind, _behind_verb, _before_verb):
@@ -115,10 +115,14 @@ def _before_verb(parsed: Parsed, within: Within, text: str, title: Span, sayers:
         word = token.lower_
         if word in (",", ":", ";", "—", "–", "-"):
             begin, inside = token.idx + len(token), 0
-        elif word in SAYING and inside and (word not in NOUN_TOO or token.pos_ == "VERB"):
+        elif word in SAYING and inside:
             subject = text[begin : token.idx].split()
             while subject and subject[-1].lower() in _ADVERBS:
                 subject.pop()
+            cited = bool(subject) and _bare(subject[-1]) in sayers
+            if word in NOUN_TOO and token.pos_ != "VERB" and not cited:
+                inside += 1
+                continue
             fit = 0 < len(subject) <= _SOURCE_WORDS and subject[0][0] not in _OPENING
             if not fit or _NOT_SUBJECTS & {w.lower() for w in subject}:
                 return None
@@ -143,7 +147,7 @@ def _speaks(text: str, span: Span, sayers: frozenset[str], quoted: bool) -> bool
         return False
     if _is_role(" ".join(words)) or (quoted and len(words) <= 4 and words[0][0].isupper()):
         return True
-    return _bare(words[-1]) in {_bare(name) for name in sayers}
+    return _bare(words[-1]) in sayers
 
 
 def _bare(word: str) -> str:
