@@ -5,8 +5,12 @@ from __future__ import annotations
 from sayso.analysis.coref import lexicon as lex
 from sayso.analysis.coref.clusters import Clusters
 from sayso.analysis.coref.mentions import Mention
+from sayso.analysis.coref.speakers import SAYING
 
-_PARAGRAPHS = 5
+_PARAGRAPHS = 9
+"""Line ends, of which an empty line between paragraphs has two or one, as the tokeniser joins them."""
+_LEAD_LINES = 6
+_LEAD_TOKENS = 150
 
 
 def leads(clusters: Clusters) -> None:
@@ -18,7 +22,8 @@ def leads(clusters: Clusters) -> None:
     heads = [m for m in clusters.mentions if _in_lead(m) and _open(clusters, m)]
     if not heads:
         return
-    named = [m for m in clusters.mentions if _introduced(clusters, m)]
+    speaking = {id(clusters[m]) for m in clusters.mentions if _says(m)}
+    named = [m for m in clusters.mentions if id(clusters[m]) in speaking and _introduced(clusters, m)]
     for mention in heads:
         for candidate in named:
             if candidate.order > mention.order and _suits(clusters, mention, candidate):
@@ -29,7 +34,7 @@ def leads(clusters: Clusters) -> None:
 def _in_lead(mention: Mention) -> bool:
     if mention.words.within == "title":
         return True
-    return len({mention.words.paragraph[i] for i in range(mention.head)}) <= 4 and mention.head < 150
+    return mention.head < _LEAD_TOKENS and mention.words.paragraph[mention.head] <= _LEAD_LINES
 
 
 def _open(clusters: Clusters, mention: Mention) -> bool:
@@ -50,6 +55,12 @@ def _acts(mention: Mention) -> bool:
     return mention.end < len(words.text) and words.text[mention.end] == ":"
 
 
+def _says(mention: Mention) -> bool:
+    """Whether the mention is the subject of a verb of saying outside quotation marks."""
+    words, i = mention.words, mention.head
+    return words.dep[i] == "nsubj" and not mention.quoted and words.lemma[words.head[i]] in SAYING
+
+
 def _introduced(clusters: Clusters, mention: Mention) -> bool:
     cluster = clusters[mention]
     return mention.form == "name" and cluster.kind == "person" and bool(cluster.nouns | cluster.titles)
@@ -58,7 +69,7 @@ def _introduced(clusters: Clusters, mention: Mention) -> bool:
 def _suits(clusters: Clusters, role: Mention, candidate: Mention) -> bool:
     if candidate.words is role.words:
         gap = candidate.words.paragraph[candidate.head] - role.words.paragraph[role.head]
-        if not 0 < gap <= _PARAGRAPHS + 4:
+        if not 0 < gap <= _PARAGRAPHS:
             return False
     elif candidate.head > 250:
         return False

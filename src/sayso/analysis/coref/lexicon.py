@@ -239,8 +239,8 @@ OUTLETS = _words(
     kbs kcna keystone kyodo lemonde lusa mbc msnbc mtv nbc nbcnews newsmax newsweek nhk nos npr npa novosti
     nyt onet orf pbs pbsnewshour petra politico propublica pravda pti qna quartz rai rappler rbc reuters ria
     rt rte rtl rts sana sabc salon sbs sda sky slate spa spiegel sputnik stern stuff swissinfo tanjug tass
-    tasnim techcrunch telemundo telesur thehill tmz tvn twitter upi univision unian vesti ukrinform voa vox
-    wafa wapo wired wsj xinhua yle yonhap zdf ynet mediapart variety vice time economist usatoday
+    tasnim techcrunch telemundo telesur thehill tmz tvn upi univision unian vesti ukrinform voa vox wafa
+    wapo wired wsj xinhua yle yonhap zdf ynet mediapart variety vice time economist usatoday
     """
 )
 """Agencies, broadcasters and papers of the world whose names do not show what they are."""

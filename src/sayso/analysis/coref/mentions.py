@@ -115,11 +115,34 @@ def _phrase(words: Words, i: int, name: Naming | None) -> Mention | None:
         return mention
     mention.nouns = (noun(words, i),)
     mention.kind = kind_of_noun(words, i)
+    if mention.kind == "outlet" and words.pos[i] == "NOUN" and i > start and words.pos[i - 1] == "PROPN":
+        _name_outlet(mention)
     mention.gender = "m" if mention.nouns[0] in lex.MEN else "f" if mention.nouns[0] in lex.WOMEN else ""
     mention.modifiers = frozenset(
         words.lemma[j] for j in range(start, i) if words.pos[j] in ("NOUN", "PROPN", "ADJ", "NUM")
     )
-    return mention if mention.kind else None
+    mention.plural = mention.plural or (words.tag[i] == "NNP" and mention.nouns[0] != words.lower[i])
+    return mention if mention.kind and not _is_generic(words, mention) else None
+
+
+def _name_outlet(mention: Mention) -> None:
+    """Takes "Lima News agency", "Canal Uno television" for the outlet's name."""
+    words, start = mention.words, mention.head
+    while start > mention.start and words.pos[start - 1] == "PROPN":
+        start -= 1
+    mention.form = "name"
+    mention.name_at = (start, mention.head + 1)
+    mention.name = tuple(words.text[start : mention.head + 1])
+
+
+def _is_generic(words: Words, mention: Mention) -> bool:
+    """Whether a bare singular speaks of nothing in particular: "at home", "secretary of state"."""
+    return (
+        mention.start == mention.head
+        and words.tag[mention.head] == "NN"
+        and words.dep[mention.head] in ("pobj", "dobj", "conj", "attr", "oprd")
+        and mention.kind != "group"
+    )
 
 
 def _has_possessor(words: Words, i: int) -> bool:
@@ -156,11 +179,16 @@ def extent(words: Words, i: int) -> tuple[int, int]:
         if "\n" in words.text[j]:
             start = j + 1
             break
-    while end > i + 1 and (not words.text[end - 1][-1].isalnum() or words.text[end - 1] in POSSESSIVE):
+    while end > i + 1 and _is_edge(words, end - 1):
         end -= 1
     while start < i and not words.text[start][0].isalnum() and words.text[start] not in "$#@":
         start += 1
     return start, end
+
+
+def _is_edge(words: Words, i: int) -> bool:
+    """Whether a phrase does not end in this token."""
+    return words.pos[i] == "CCONJ" or not words.text[i][-1].isalnum() or words.text[i] in POSSESSIVE
 
 
 def _take_name(mention: Mention, name: Naming) -> None:

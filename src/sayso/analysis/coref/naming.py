@@ -27,6 +27,7 @@ _SMALL = frozenset("of the and for & in on at to".split())
 _PRESS = frozenset(
     "news press television tv radio broadcasting newspaper newspapers daily gazette herald".split()
 )
+_PROGRAMMES = frozenset("show podcast hour tonight".split())
 _SITES = (".com", ".org", ".net", ".co.uk", ".info", ".tv")
 
 
@@ -212,8 +213,5 @@ def is_outlet(lowers: list[str]) -> bool:
         return True
     if len(lowers) < 2:
         return False
-    return (
-        last in lex.OUTLET_NAMES
-        or (bool(_PRESS & set(lowers[-3:]))
-        and last not in ("conference", "secretary"))
-    )
+    press = bool(_PRESS & set(lowers[-3:])) and last not in ("conference", "secretary", "release", "officer")
+    return press or last in lex.OUTLET_NAMES or last in _PROGRAMMES

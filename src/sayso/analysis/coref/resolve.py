@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from sayso.analysis.coref import sieves
+from sayso.analysis.coref import name_sieves, role_sieves
 from sayso.analysis.coref.clusters import Cluster, Clusters
 from sayso.analysis.coref.lead import leads
 from sayso.analysis.coref.mentions import Mention, find_mentions
@@ -50,6 +51,15 @@ class Entities:
             self._cache.append(of)
         return self._heads, self._cache[0]
 
+    def within(self, span: Span, within: Within) -> list[tuple[Mention, int]]:
+        """The mentions whose heads lie in `span`, in order, with the numbers of their entities."""
+        words = self.title if within == "title" else self.text
+        if words is None:
+            return []
+        first, last = bisect_left(words.start, span[0]), bisect_left(words.start, span[1])
+        found = (self.by_head(words, i) for i in range(first, last))
+        return [pair for pair in found if pair is not None]
+
     def at(self, span: Span, within: Within = "text") -> Entity | None:
         """The entity that the words at `span` (a noun phrase) speak of, or None."""
         found = self.mention_at(span, within)
@@ -57,17 +67,8 @@ class Entities:
 
     def mention_at(self, span: Span, within: Within = "text") -> tuple[Mention, int] | None:
         """The outermost mention whose head lies in `span`, first among equals, and its entity's number."""
-        best: tuple[Mention, int] | None = None
-        least = -1
-        for mention, number in self.mentions:
-            tokens = mention.words
-            if tokens.within != within:
-                continue
-            if span[0] <= tokens.start[mention.head] < span[1]:
-                depth = _depth(tokens, mention.head)
-                if best is None or depth < least:
-                    best, least = (mention, number), depth
-        return best
+        pairs = self.within(span, within)
+        return min(pairs, key=lambda pair: _depth(pair[0].words, pair[0].head), default=None)
 
 
 def _depth(tokens: Words, i: int) -> int:
@@ -90,12 +91,13 @@ def resolve(parsed: Parsed) -> Entities:
     for order, mention in enumerate(found):
         mention.order = order
     clusters = Clusters(found)
-    sieves.exact_names(clusters)
-    sieves.people(clusters)
-    sieves.bodies(clusters)
-    sieves.appositions(clusters)
-    sieves.role_names(clusters)
-    sieves.titles(clusters)
+    name_sieves.exact_names(clusters)
+    name_sieves.people(clusters)
+    name_sieves.bodies(clusters)
+    role_sieves.appositions(clusters)
+    role_sieves.role_names(clusters)
+    role_sieves.titles(clusters)
+    role_sieves.bare_roles(clusters)
     leads(clusters)
     pronouns(clusters)
     speakers(clusters)

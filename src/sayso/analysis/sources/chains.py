@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.analysis.sources.identify import Who
 from sayso.records import ARTICLE, Claim
 
 NOT_STATED = "unnamed: not stated"
@@ -18,18 +17,12 @@ _STOP = frozenset(
 )
 
 
-def chain(
-    origin: str | None, who: Who | None, outlets: Sequence[str | None], *, sourceless_cue: bool
-) -> tuple[str, ...]:
-    """Origin, source, outlets, article, each once and in this order."""
-    if who is None:
-        first = (NOT_STATED,) if sourceless_cue else ()
-        return (*first, ARTICLE)
-    hops: list[str] = []
-    for hop in (origin, who.entity, *outlets):
-        if hop and hop not in hops:
-            hops.append(hop)
-    return (*hops, ARTICLE)
+def chain(hops: Sequence[str | None], *, sourceless_cue: bool) -> tuple[str, ...]:
+    """The hops in order, each once, then the article; "reportedly" alone starts at nobody known."""
+    known = tuple(dict.fromkeys(hop for hop in hops if hop))
+    if not known and sourceless_cue:
+        known = (NOT_STATED,)
+    return (*known, ARTICLE)
 
 
 def stems(text: str) -> set[str]:
@@ -51,7 +44,7 @@ def headline_chains(claims: Sequence[Claim], lead_end: int) -> list[Claim]:
         if len(words) < 3:
             continue
         best, share = None, 0.0
-        for other in claims[i + 1 : i + 8]:
+        for other in claims[i + 1 : i + 6]:
             overlap = len(words & stems(other.content_text)) / len(words)
             if overlap > share:
                 best, share = other, overlap

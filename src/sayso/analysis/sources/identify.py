@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from sayso.analysis.coref import Entities
 from sayso.analysis.coref import lexicon as lex
-from sayso.analysis.coref.countries import by_capital, by_name
+from sayso.analysis.coref.countries import Country, by_capital, by_demonym, by_name
 from sayso.analysis.coref.mentions import Mention
+from sayso.analysis.coref.naming import is_outlet
 from sayso.analysis.coref.nouns import kind_of_noun, noun
 from sayso.analysis.coref.words import Words
+from sayso.analysis.sources import phrase as phrases
 from sayso.analysis.sources.officials import is_official, office
-from sayso.analysis.sources.phrase import (
-    Phrase,
-    antecedent,
-    has_name,
-    is_media_reports,
-    phrase_at,
-    possessor,
-    short,
-)
-from sayso.records import Basis, Span, Within
+from sayso.analysis.sources.phrase import Phrase, has_name, plain, possessor, short
+from sayso.records import Basis, Source, Span, spans
 
 UNNAMED = "unnamed: "
+_GOVERNMENTS = frozenset(("government", "govt"))
+_FIRST_PERSON = frozenset("i me my we us our ours mine myself ourselves".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,33 +33,52 @@ class Who:
 
 
 class Identifier:
-    """Resolves source phrases of one article; remembers what it found."""
+    """Resolves the source phrases of one article."""
 
     def __init__(self, entities: Entities, outlet: str | None = None) -> None:
         self.entities = entities
         self.outlet = outlet
-        self._known: dict[tuple[int, str], Who] = {}
+        self._country: list[Country | None] = []
 
-    def who(self, span: Span, within: Within) -> Who | None:
-        """Who the words at `span` are; None where they hold no word at all."""
-        phrase = phrase_at(self.entities, span, within)
+    def who(self, source: Source) -> Who:
+        """Who the words of a source are."""
+        span = spans.hull(source.span)
+        if source.text.startswith("@"):
+            return Who(source.text.split()[0].rstrip(".,:"), "named person")
+        phrase = phrases.phrase_at(self.entities, span, source.within)
         if phrase is None:
-            return None
-        at = (phrase.head, within)
-        if at not in self._known:
-            self._known[at] = self._joined(phrase, span)
-        return self._known[at]
+            return Who(source.text, "named person")
+        return self._joined(self._named_in(phrase, span), span)
+
+    def _named_in(self, phrase: Phrase, span: Span) -> Phrase:
+        """The person whom the words name at their end, where their head names nobody: "one diver, Ann Roe",
+        "groups such as the Roe Fund"."""
+        named = phrase.mention is None or phrase.mention.form == "name" or phrase.mention.kind == "document"
+        if named and (phrase.entity is None or phrase.entity.kind != "group"):
+            return phrase
+        words = phrase.words
+        for mention, number in self.entities.within(span, words.within):
+            if mention.form != "name" or mention.name_at[0] <= phrase.head or mention.start == 0:
+                continue
+            before = words.lower[mention.start - 1]
+            example = before == "as" and words.lower[mention.start - 2] == "such"
+            person = mention.kind == "person" and before == ","
+            if (
+                person
+                or example
+                or (before in ("like", "including") and phrase.mention and phrase.mention.plural)
+            ):
+                return Phrase(words, mention.head, mention, number, self.entities.all[number])
+        return phrase
 
     def _joined(self, phrase: Phrase, span: Span) -> Who:
         """Several named sources joined by "and" are one source with both names."""
-        first = self.of(phrase)
+        first = self.of(phrase, span[1])
         words = phrase.words
+        if first.entity.startswith(UNNAMED):
+            return first
         for child in words.children(phrase.head):
-            if (
-                words.dep[child] == "conj"
-                and words.start[child] < span[1]
-                and not first.entity.startswith(UNNAMED)
-            ):
+            if words.dep[child] == "conj" and words.start[child] < span[1]:
                 found = self.entities.by_head(words, child)
                 if found and found[0].form == "name":
                     second = self._mentioned(*found)
@@ -70,144 +86,187 @@ class Identifier:
                         return Who(f"{first.entity} and {second.entity}", first.basis)
         return first
 
-    def of(self, phrase: Phrase) -> Who:
-        """Who a phrase stands for."""
-        words = phrase.words
+    def of(self, phrase: Phrase, limit: int | None = None) -> Who:
+        """Who a phrase stands for; its words beyond character `limit` do not count."""
         if phrase.mention is None or phrase.number is None:
-            return self._unseen(words, phrase.head)
-        return self._mentioned(phrase.mention, phrase.number)
+            return self._unseen(phrase.words, phrase.head, limit)
+        mention = phrase.mention
+        if mention.form == "pronoun":
+            mention = self._antecedent(mention, phrase.number)
+        return self._mentioned(mention, phrase.number, limit)
 
-    def _unseen(self, words: Words, i: int) -> Who:
+    def _antecedent(self, mention: Mention, number: int) -> Mention:
+        """The noun phrase that a pronoun of an unnamed entity stands for."""
+        return next((m for m in self.entities.of(number) if m.form != "pronoun"), mention)
+
+    def _unseen(self, words: Words, i: int, limit: int | None) -> Who:
         """A phrase that is no mention: a pronoun without antecedent, an unknown noun."""
         lower = words.lower[i]
-        if lower in ("we", "us", "our") and not words.quoted[i] and self.outlet:
+        if lower in _FIRST_PERSON and not words.quoted[i] and self.outlet:
             return Who(self.outlet, "outlet")
-        start, end = words.left(i), words.right(i)
-        text = " ".join(words.words(start, end).split()).strip(' ,—–-:"“”')
-        if words.pos[i] == "PROPN":
-            return Who(text or lower, "named person")
-        first, _, rest = text.partition(" ")
-        text = rest if first.lower() in ("the", "a", "an") and rest else text
+        text = phrases.subtree(words, i, limit)
+        kind = kind_of_noun(words, i)
+        if words.pos[i] == "PROPN" and kind is None:
+            name = words.text[i]
+            website = sum(map(str.isupper, name)) > 1 and not name.isupper() and " " not in text
+            return Who(
+                text or name, "outlet" if website or is_outlet(text.lower().split()) else "named person"
+            )
+        if kind == "outlet":
+            return Who(UNNAMED + text, "outlet")
+        if kind == "organisation":
+            return Who(UNNAMED + text, "organisation")
         plural = (
             words.tag[i] in ("NNS", "NNPS") or lower in lex.COLLECTIVES or lower in ("they", "we", "those")
         )
-        basis: Basis = "collective" if plural else "unnamed person"
-        if words.pos[i] == "NOUN" and not plural:
-            basis = "document" if kind_of_noun(words, i) is None else basis
-        return Who(UNNAMED + (text.lower() or lower), basis)
+        if kind == "document" or (kind is None and words.pos[i] == "NOUN"):
+            return Who(UNNAMED + text, "unnamed documents" if plural else "document")
+        return Who(UNNAMED + text, "collective" if plural else "unnamed person")
 
-    def _mentioned(self, mention: Mention, number: int) -> Who:
+    def _mentioned(self, mention: Mention, number: int, limit: int | None = None) -> Who:
         entity = self.entities.all[number]
-        words = mention.words
-        kind = entity.kind
-        if mention.form == "role" and mention.name == () and entity.name.startswith(UNNAMED):
-            kind = kind_of_noun(words, mention.head) or kind
-        if is_media_reports(words, mention) or (kind == "outlet" and entity.name.startswith(UNNAMED)):
-            plain = short(words, mention).lower()
-            return Who(UNNAMED + ("media reports" if plain == "reports" else plain), "outlet", number=number)
+        kind: str = entity.kind
+        if mention.form == "role" and entity.name.startswith(UNNAMED):
+            kind = kind_of_noun(mention.words, mention.head) or kind
+        if phrases.is_media_reports(mention.words, mention) or (
+            kind == "outlet" and entity.name.startswith(UNNAMED)
+        ):
+            text = plain(mention, limit)
+            return Who(
+                UNNAMED + ("media reports" if text.lower() == "reports" else text), "outlet", None, number
+            )
         if kind == "document":
-            return self._document(mention, number)
-        if kind == "person":
-            return self._person(mention, number)
-        if kind == "group":
-            return self._group(mention, number)
-        if kind == "outlet":
-            return Who(entity.name, "outlet", number=number)
-        if kind in ("organisation", "place"):
-            return self._body(mention, number)
-        return Who(entity.name, "organisation", number=number)
-
-    def _person(self, mention: Mention, number: int) -> Who:
-        entity = self.entities.all[number]
-        if not entity.name.startswith(UNNAMED):
+            return self._document(mention, number, limit)
+        if kind == "person" and not entity.name.startswith(UNNAMED):
             basis: Basis = "named official" if is_official(self.entities, number) else "named person"
             return Who(entity.name, basis, office(entity), number)
-        basis = "unnamed person"
-        if mention.plural and not _particular(mention):
-            basis = "collective"
-        return Who(UNNAMED + _plain(mention), basis, number=number)
+        if kind in ("person", "group"):
+            many = (mention.plural or kind == "group") and not phrases.is_particular(mention)
+            return Who(
+                UNNAMED + plain(mention, limit), "collective" if many else "unnamed person", None, number
+            )
+        if kind == "outlet":
+            return Who(entity.name, "outlet", None, number)
+        return self._body(mention, number, limit)
 
-    def _group(self, mention: Mention, number: int) -> Who:
-        basis: Basis = "unnamed person" if _particular(mention) else "collective"
-        return Who(UNNAMED + _plain(mention), basis, number=number)
-
-    def _body(self, mention: Mention, number: int) -> Who:
-        """Bodies; places that speak are their governments or people."""
+    def _body(self, mention: Mention, number: int, limit: int | None) -> Who:
+        """Bodies; capitals that speak are their country's government."""
         entity = self.entities.all[number]
+        words = mention.words
+        government = self._government(mention)
+        if government is not None:
+            return Who(f"Government of {government.formal}", "organisation", None, number)
         if not entity.name.startswith(UNNAMED):
-            country = by_capital(entity.name) if entity.kind == "place" and not by_name(entity.name) else None
-            name = f"Government of {country.formal}" if country else entity.name
-            return Who(name, "organisation", number=number)
-        words = mention.words
-        text = _plain(mention)
-        if mention.plural and noun(words, mention.head) in _LOOSE_BODIES:
-            return Who(UNNAMED + text, "collective", number=number)
+            capital = by_capital(entity.name) if entity.kind == "place" and not by_name(entity.name) else None
+            name = f"Government of {capital.formal}" if capital else entity.name
+            return Who(name, "organisation", None, number)
+        text = plain(mention, limit)
+        if mention.plural and noun(words, mention.head) in phrases.LOOSE_BODIES:
+            return Who(UNNAMED + text, "collective", None, number)
         owner = possessor(words, mention.head)
-        if owner is not None and words.pos[owner] == "PRON":
-            found = self.entities.by_head(words, owner)
-            if found:
-                return Who(
-                    f"{self.entities.all[found[1]].name} {words.text[mention.head]}",
-                    "organisation",
-                    number=number,
-                )
-        named = has_name(words, mention)
-        text = text.replace("’s ", " ").replace("'s ", " ") if named else text
-        return Who(text if named else UNNAMED + text, "organisation", number=number)
+        found = self.entities.by_head(words, owner) if owner is not None else None
+        if found and words.pos[owner or 0] == "PRON":
+            return Who(
+                f"{self.entities.all[found[1]].name} {words.text[mention.head]}", "organisation", None, number
+            )
+        if has_name(words, mention):
+            return Who(text.replace("’s ", " ").replace("'s ", " "), "organisation", None, number)
+        return Who(UNNAMED + text, "organisation", None, number)
 
-    def _document(self, mention: Mention, number: int) -> Who:
-        """Documents; what a named person says or writes is that person speaking."""
+    def _government(self, mention: Mention) -> Country | None:
+        """The country of "the Peruvian government"; the article's, where the words name none."""
         words = mention.words
-        author = possessor(words, mention.head)
-        if author is not None and words.lower[mention.head] in lex.SPEECH:
-            found = self.entities.by_head(words, author)
-            if found and self.entities.all[found[1]].kind in ("person", "organisation", "group"):
-                return self._mentioned(*found)
+        if words.lower[mention.end - 1] not in _GOVERNMENTS and words.lower[mention.head] not in _GOVERNMENTS:
+            return None
+        for size in (2, 1):
+            for i in range(mention.start, mention.end - size + 1):
+                text = " ".join(words.text[i : i + size])
+                country = by_name(text) or by_demonym(text)
+                if country:
+                    return country
+        if (
+            has_name(words, mention)
+            or words.lower[mention.start] != "the"
+            or mention.end - mention.start != 2
+        ):
+            return None
+        if not self._country:
+            self._country.append(self._dominant())
+        return self._country[0]
+
+    def _dominant(self) -> Country | None:
+        """The country that an article names most, or whose people it does, if twice as often as any other."""
+        counts: Counter[Country] = Counter()
+        for words in (self.entities.title, self.entities.text):
+            for i, text in enumerate(words.text if words else ()):
+                if text[:1].isupper() and words is not None:
+                    pair = f"{text} {words.text[i + 1]}" if i + 1 < len(words.text) else text
+                    country = by_name(pair) or by_name(text) or by_demonym(text)
+                    counts.update([country] if country else [])
+        best = counts.most_common(2)
+        if not best or (len(best) == 2 and best[0][1] < 2 * best[1][1]):
+            return None
+        return best[0][0]
+
+    def _document(self, mention: Mention, number: int, limit: int | None) -> Who:
+        """Documents. What a person says or writes is that person speaking, what a paper prints the paper."""
+        author = self._author(mention)
+        if author is not None:
+            return author
         mentions = [m for m in self.entities.of(number) if m.form != "pronoun"]
-        named = [m for m in mentions if has_name(m.words, m, before_head=True)]
-        if named:
-            return Who(short(named[0].words, named[0]), "document", number=number)
-        if not mention.plural and (has_name(words, mention) or mention.definite or len(mentions) > 1):
-            text = short(words, mention)
-            return Who(text if has_name(words, mention) else UNNAMED + text, "document", number=number)
-        return Who(UNNAMED + _plain(mention), "unnamed documents", number=number)
+        named = [m for m in mentions if has_name(m.words, m, before_head=True) and not m.plural]
+        if not named and mention.words.heading > mention.head:
+            named = self._below(mention)
+        for candidate in named:
+            author = self._author(candidate)
+            return author or Who(short(candidate), "document", None, number)
+        words = mention.words
+        text = plain(mention, limit)
+        own = has_name(words, mention, before_head=True)
+        single = not mention.plural and words.lower[mention.start] not in (
+            "a",
+            "an",
+            "one",
+            "another",
+            "some",
+        )
+        if own or single or len(mentions) > 1 or (has_name(words, mention) and not mention.plural):
+            if own or has_name(words, mention):
+                return Who(
+                    short(mention, limit), "unnamed documents" if mention.plural else "document", None, number
+                )
+            return Who(UNNAMED + text, "unnamed documents" if mention.plural else "document", None, number)
+        return Who(UNNAMED + text, "unnamed documents", None, number)
 
+    def _author(self, mention: Mention) -> Who | None:
+        """Whose words a document is: "Roe's speech", "a post by a sailor", "a Herald article"."""
+        words, i = mention.words, mention.head
+        lower = words.lower[i]
+        owner = possessor(words, i)
+        if lower in lex.SPEECH:
+            found = self.entities.by_head(words, owner) if owner is not None else None
+            if found and self.entities.all[found[1]].kind in ("person", "organisation", "group", "place"):
+                return self._mentioned(*found)
+            for head in phrases.objects(words, i, "by"):
+                found = self.entities.by_head(words, head)
+                if found and self.entities.all[found[1]].kind == "person":
+                    who = self._mentioned(*found)
+                    entity = UNNAMED + plain(mention) if who.entity.startswith(UNNAMED) else who.entity
+                    return Who(entity, who.basis, who.office, who.number)
+        if lower in phrases.ARTICLES:
+            for j in range(mention.start, i):
+                found = self.entities.by_head(words, j)
+                if found and self.entities.all[found[1]].kind == "outlet":
+                    return self._mentioned(*found)
+        return None
 
-_LOOSE_BODIES = frozenset(
-    "association union company business group organization organisation charity firm bank".split()
-)
-_FAMILIAR = frozenset("familiar briefed close knowledgeable involved aware".split())
-_MANY = frozenset("many most some several few all numerous".split())
-
-
-def _plain(mention: Mention) -> str:
-    """The phrase without its article, its first word in lower case unless it is a name."""
-    text = short(mention.words, mention, bare=False)
-    i = mention.start
-    while i < mention.head and mention.words.lower[i] in ("the", "a", "an"):
-        i += 1
-    return text if mention.words.pos[i] == "PROPN" else text[:1].lower() + text[1:]
-
-
-def _particular(mention: Mention) -> bool:
-    """Whether a plural speaks of particular persons: "officials", "two aides", "people familiar with it"."""
-    words = mention.words
-    lemma = noun(words, mention.head)
-    after = {words.lower[c] for c in words.children(mention.head) if c > mention.head}
-    if after & _FAMILIAR:
-        return True
-    numbered = any(
-        words.pos[c] == "NUM" and words.lower[c] in _SMALL
-        for c in words.children(mention.head)
-        if c < mention.head
-    )
-    return lemma in _CLOSE or (numbered and lemma not in ("percent", "voter"))
-
-
-_SMALL = frozenset("one two three four five six seven eight nine ten half-dozen".split())
-_CLOSE = frozenset(
-    "official source aide adviser advisor staffer operative insider diplomat confidant associate agent "
-    "spokesman spokeswoman spokesperson executive friend relative colleague".split()
-)
-
-__all__ = ["UNNAMED", "Identifier", "Who", "antecedent"]
+    def _below(self, mention: Mention) -> list[Mention]:
+        """The named documents of the body that a headline's bare "Poll" may mean."""
+        return [
+            m
+            for m, _ in self.entities.mentions
+            if m.order > mention.order
+            and m.kind == "document"
+            and m.nouns == mention.nouns
+            and has_name(m.words, m, before_head=True)
+        ][:1]

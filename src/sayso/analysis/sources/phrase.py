@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sayso.analysis.coref import Entities
-from sayso.analysis.coref import lexicon as lex
 from sayso.analysis.coref.mentions import Mention
-from sayso.analysis.coref.nouns import kind_of_noun
+from sayso.analysis.coref.nouns import noun
 from sayso.analysis.coref.words import POSSESSIVE, Words
 from sayso.records import Entity, Span, Within
 
@@ -79,20 +78,82 @@ def antecedent(words: Words, i: int) -> int:
     return i
 
 
-def short(words: Words, mention: Mention, *, bare: bool = True) -> str:
-    """The phrase without article, clauses and apposition: "critics of the bridge" for "the critics of the
-    bridge, who …". `bare` also drops leading adjectives that only say it is new."""
-    start, end = mention.start, mention.end
+def _bounds(mention: Mention, limit: int | None) -> tuple[int, int]:
+    """Tokens of the phrase without article, clauses and apposition, and not beyond character `limit`."""
+    words, start, end = mention.words, mention.start, mention.end
     for child in words.children(mention.head):
         if child > mention.head and words.dep[child] in _LEAVING and child < end:
             end = min(end, max(words.left(child), mention.head + 1))
-    while start < mention.head and (
-        words.lower[start] in ("the", "a", "an") or (bare and words.lower[start] in _FRESH)
-    ):
+    while limit is not None and end > mention.head + 1 and words.start[end - 1] >= limit:
+        end -= 1
+    while start < mention.head and words.lower[start] in ("the", "a", "an"):
         start += 1
     while end > start + 1 and (not words.text[end - 1][-1].isalnum() or words.text[end - 1] in POSSESSIVE):
         end -= 1
-    return " ".join(words.words(start, end).split())
+    return start, end
+
+
+def plain(mention: Mention, limit: int | None = None) -> str:
+    """The phrase without its article, its first word in lower case unless it is a name: "critics of the
+    bridge" for "The critics of the bridge, who …"."""
+    start, end = _bounds(mention, limit)
+    text = " ".join(mention.words.words(start, end).split())
+    proper = mention.words.pos[start] == "PROPN" and mention.words.heading <= start
+    return text if proper else text[:1].lower() + text[1:]
+
+
+def short(mention: Mention, limit: int | None = None) -> str:
+    """The phrase without article and without leading adjectives that only say it is new."""
+    start, end = _bounds(mention, limit)
+    while start < mention.head and mention.words.lower[start] in _FRESH:
+        start += 1
+    return " ".join(mention.words.words(start, end).split())
+
+
+def subtree(words: Words, i: int, limit: int | None) -> str:
+    """The words around an unknown noun, lower case, without article and outer punctuation."""
+    start, end = words.left(i), words.right(i)
+    while limit is not None and end > i + 1 and words.start[end - 1] >= limit:
+        end -= 1
+    text = " ".join(words.words(start, end).split()).strip(' ,—–-:;."“”')
+    first, _, rest = text.partition(" ")
+    text = rest if first.lower() in ("the", "a", "an") and rest else text
+    return text if words.pos[i] == "PROPN" else (text.lower() or words.lower[i])
+
+
+def objects(words: Words, i: int, preposition: str) -> list[int]:
+    """The nouns that a preposition after noun `i` governs, also through a participle ("written by")."""
+    out = []
+    for child in words.children(i):
+        if child < i:
+            continue
+        for j in (child, *(words.children(child) if words.dep[child] == "acl" else ())):
+            if words.lower[j] == preposition:
+                out += [c for c in words.children(j) if words.dep[c] == "pobj"]
+    return out
+
+
+LOOSE_BODIES = frozenset(
+    "association union company business group organization organisation charity firm bank".split()
+)
+ARTICLES = frozenset("article story report editorial piece op-ed investigation exposé expose column".split())
+_FAMILIAR = frozenset("familiar briefed close knowledgeable involved aware".split())
+_SMALL = frozenset("one two three four five six seven eight nine ten half-dozen".split())
+_CLOSE = frozenset(
+    "official source aide adviser advisor staffer operative insider diplomat confidant associate agent "
+    "spokesman spokeswoman spokesperson executive friend relative colleague".split()
+)
+
+
+def is_particular(mention: Mention) -> bool:
+    """Whether a plural speaks of particular persons: "officials", "two aides", "people familiar with it"."""
+    words, i = mention.words, mention.head
+    lemma = noun(words, i)
+    children = words.children(i)
+    if any(c > i and words.lower[c] in _FAMILIAR for c in children):
+        return True
+    numbered = any(c < i and words.pos[c] == "NUM" and words.lower[c] in _SMALL for c in children)
+    return lemma in _CLOSE or (numbered and lemma not in ("percent", "voter"))
 
 
 def has_name(words: Words, mention: Mention, *, before_head: bool = False) -> bool:
@@ -125,25 +186,3 @@ def is_media_reports(words: Words, mention: Mention) -> bool:
     return bool(before & {"media", "news", "press", "newspaper", "television", "local"}) or (
         colon and mention.start == mention.head and words.lower[mention.head] == "reports"
     )
-
-
-def noun_kind(phrase: Phrase) -> str | None:
-    """The kind of the phrase: of its entity, else of its head noun."""
-    if phrase.entity is not None and phrase.entity.kind != "other":
-        return phrase.entity.kind
-    return kind_of_noun(phrase.words, phrase.head)
-
-
-__all__ = [
-    "Phrase",
-    "antecedent",
-    "has_name",
-    "head_of",
-    "is_media_reports",
-    "lex",
-    "noun_kind",
-    "phrase_at",
-    "possessor",
-    "short",
-    "tokens_in",
-]

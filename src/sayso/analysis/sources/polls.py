@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.analysis.coref import Entities
 from sayso.analysis.coref import lexicon as lex
 from sayso.records import ARTICLE, Claim
 
@@ -19,7 +18,7 @@ _ASKED = re.compile(
 _METHOD = re.compile(r"\b(?:margin of error|sample|conducted|surveyed|interviewed)\b")
 
 
-def poll_hops(entities: Entities, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+def poll_hops(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Adds the article's poll to the chains of its respondents and of figures told after it, unattributed."""
     poll: str | None = None
     out = []

@@ -1,123 +1,16 @@
-"""Sieves that join clusters, from sure to less sure (after Lee et al. 2013, Computational Linguistics 39)."""
+"""Sieves over roles: appositions, roles beside names, "the senator" for a Sen., roles for who acted last."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 
 from sayso.analysis.coref import lexicon as lex
-from sayso.analysis.coref.clusters import Cluster, Clusters
+from sayso.analysis.coref.clusters import Clusters
 from sayso.analysis.coref.mentions import Mention
-from sayso.analysis.coref.names import Name, is_acronym, key, same_body, same_person
+from sayso.analysis.coref.names import key, same_person
 from sayso.records import Within
 
 _BE = frozenset("be become remain".split())
-_BODY = ("organisation", "outlet", "place", "group", None)
-
-
-def exact_names(clusters: Clusters) -> None:
-    """The same name, articles and possessive marks aside."""
-    first: dict[Name, Mention] = {}
-    for mention in clusters.mentions:
-        if mention.name:
-            known = first.setdefault(key(mention.name), mention)
-            if known is not mention:
-                _agree_kind(clusters, known, mention)
-                clusters.merge(known, mention)
-
-
-def _agree_kind(clusters: Clusters, known: Mention, mention: Mention) -> None:
-    """One name is one thing in one article: where the recogniser's labels differ, the majority's is taken."""
-    kinds = clusters[known].kinds + clusters[mention].kinds
-    for cluster in (clusters[known], clusters[mention]):
-        cluster.kinds = type(kinds)({kinds.most_common(1)[0][0]: 1}) if kinds else kinds
-    total = kinds.most_common(1)[0][1] if kinds else 0
-    for kind in clusters[known].kinds:
-        clusters[known].kinds[kind] = total
-
-
-def people(clusters: Clusters) -> None:
-    """Fuller and shorter names of persons: "Ann B. Roe", "Ann Roe", "Ms. Roe", "Roe"."""
-    by_word: dict[str, list[Cluster]] = defaultdict(list)
-    named = [c for c in clusters.all() if c.names]
-    singles = {c.full[0] for c in named if len(c.full) == 1}
-    for cluster in sorted(named, key=lambda c: -len(c.full)):
-        full = cluster.full
-        if cluster.kind not in ("person", None, "organisation", "place") or len(full) > 5:
-            continue
-        candidates = [c for c in by_word[full[-1]] + by_word[full[0]] if _may_be(cluster, c)]
-        if candidates and (cluster.kind in ("person", None) or len(full) == 1):
-            best = max(candidates, key=lambda c: _nearness(cluster, c, singles))
-            _as_person(cluster)
-            if clusters.merge(best.first, cluster.first):
-                continue
-        if cluster.kind == "person":
-            for word in {full[0], full[-1]}:
-                by_word[word].append(cluster)
-
-
-def _as_person(cluster: Cluster) -> None:
-    if cluster.kind != "person":
-        cluster.kinds.clear()
-        cluster.kinds["person"] = 1
-
-
-def _may_be(cluster: Cluster, candidate: Cluster) -> bool:
-    if cluster.gender and candidate.gender and cluster.gender != candidate.gender:
-        return False
-    if cluster.kind in ("organisation", "place") and sum(cluster.kinds.values()) > 6 * len(
-        candidate.mentions
-    ):
-        return False
-    return all(same_person(one, other) for one in cluster.names for other in candidate.names)
-
-
-def _nearness(cluster: Cluster, candidate: Cluster, given: set[str]) -> tuple[bool, bool, int, int]:
-    """Surname before given name; then who is not elsewhere called by the given name alone (as the family of
-    the one with the surname is); then who is spoken of most; then who came first."""
-    surname = cluster.full[-1] == candidate.full[-1]
-    return (surname, candidate.full[0] not in given, len(candidate.mentions), -candidate.first.order)
-
-
-def bodies(clusters: Clusters) -> None:
-    """Acronyms and shortened names of bodies, outlets and places."""
-    named = [c for c in clusters.all() if c.names and c.kind in _BODY and c.kind != "group"]
-    by_word: dict[str, list[Cluster]] = defaultdict(list)
-    for cluster in sorted(named, key=lambda c: -len(c.full)):
-        full = cluster.full
-        pool = by_word[full[0]] + by_word[full[-1]]
-        best = next((c for c in pool if _same_kind(cluster, c) and same_body(full, c.full)), None)
-        if best is None or not clusters.merge(best.first, cluster.first):
-            for word in set(full):
-                by_word[word].append(cluster)
-    _acronyms(clusters)
-
-
-def _same_kind(one: Cluster, other: Cluster) -> bool:
-    if one.kind == "place" or other.kind == "place":
-        return False
-    definite = any(m.words.lower[m.start] == "the" or len(m.name) > 1 for m in one.mentions)
-    return definite or other.full[0] == one.full[0]
-
-
-def _acronyms(clusters: Clusters) -> None:
-    """ "World Health Organization (WHO)" and later "WHO"."""
-    short = [c for c in clusters.all() if c.names and len(c.full) == 1]
-    by_letter: dict[str, list[Cluster]] = defaultdict(list)
-    for cluster in clusters.all():
-        if cluster.names and len(cluster.full) > 1 and cluster.kind != "person":
-            for mention in cluster.mentions:
-                if len(mention.name) > 1:
-                    by_letter[mention.name[0][0].lower()].append(cluster)
-                    break
-    for cluster in short:
-        name = next((m.name for m in cluster.mentions if m.name), ())
-        if len(name) != 1 or not name[0].isupper():
-            continue
-        for candidate in by_letter[name[0][0].lower()]:
-            if any(is_acronym(name, m.name) for m in candidate.mentions if len(m.name) > 1):
-                cluster.kinds.clear()
-                clusters.merge(candidate.first, cluster.first)
-                break
 
 
 def appositions(clusters: Clusters) -> None:
@@ -255,6 +148,44 @@ def _continues(role: Mention, name: Mention) -> bool:
     return not between or (words.pos[start - 1] in ("PROPN", "NOUN") and role.nouns[0] in lex.OFFICES)
 
 
+def bare_roles(clusters: Clusters) -> None:
+    """The nominee, the mayor, of whom nobody was called so before: the last person who acted, if named.
+
+    Only within two sentences, only for roles that public figures are called by instead of their names,
+    and not where somebody else in the article has that role by name.
+    """
+    taken = {n for c in clusters.all() if c.names for n in c.nouns | c.titles}
+    actor: Mention | None = None
+    for mention in clusters.mentions:
+        if mention.words.dep[mention.head] != "nsubj" or mention.quoted:
+            continue
+        if mention.form == "name" and mention.kind == "person":
+            actor = mention
+        elif actor is not None and _stands_for(clusters, mention) and mention.nouns[0] not in taken:
+            near = actor.words is mention.words and 0 <= mention.sentence - actor.sentence <= 2
+            if near:
+                clusters.merge(actor, mention)
+
+
+def _stands_for(clusters: Clusters, mention: Mention) -> bool:
+    return (
+        mention.form == "role"
+        and not mention.plural
+        and not clusters[mention].names
+        and mention.nouns[0] in _FIGURES
+        and mention.words.lower[mention.start] == "the"
+    )
+
+
+_FIGURES = frozenset(
+    "nominee candidate frontrunner front-runner contender challenger incumbent president premier senator "
+    "congressman congresswoman governor mayor minister chancellor secretary leader chairman chairwoman ceo "
+    "billionaire millionaire mogul tycoon businessman businesswoman actor actress singer star author pope "
+    "king queen prince princess general admiral veteran lawmaker politician democrat republican coach "
+    "player".split()
+)
+
+
 def _antecedent(clusters: Clusters, candidates: list[Mention], mention: Mention) -> Mention | None:
     """The latest candidate whose modifiers do not gainsay the mention's."""
     for candidate in reversed(candidates[-12:]):
@@ -265,9 +196,8 @@ def _antecedent(clusters: Clusters, candidates: list[Mention], mention: Mention)
         }
         for other in clusters[candidate].mentions:
             known |= other.modifiers
-        if mention.kind == "document":
-            if not clusters[candidate].names and _one(clusters, candidates):
-                return candidate
+        if mention.kind == "document" and not clusters[candidate].names and _one(clusters, candidates):
+            return candidate
         if mention.modifiers - known and (candidate.form == "role" or mention.modifiers - known - _LOOSE):
             continue
         return candidate
