@@ -233,7 +233,7 @@ def role(length: int) -> st.SearchStrategy[tuple[Span, ...]]:
     return st.lists(SPAN, max_size=2).map(fit)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data(), words=st.lists(WORDS, min_size=1, max_size=60), titled=st.booleans())
 def test_nothing_is_lost_and_every_span_lies_in_range(
     nlp: object, data: st.DataObject, words: list[str], titled: bool

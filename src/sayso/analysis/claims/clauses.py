@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sayso.analysis.claims.grammar import Grammar
 
 _VERBAL = frozenset({"VERB", "AUX"})
-_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj", "csubjpass")
+SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj", "csubjpass")
 _CONCESSIVE = frozenset({"although", "though", "while", "whereas"})
 _REASON = frozenset({"as", "because", "since"})
 _CLAUSAL = frozenset({"advcl", "relcl", "acl", "conj", "ccomp", "parataxis", "amod"})
@@ -84,7 +84,8 @@ def _stands(grammar: Grammar, i: int, first: int, last: int, taken: Set[int]) ->
     """Whether the clause headed by `i` makes a claim of its own beside the clause it hangs on."""
     dep, head = grammar.dep[i], grammar.head[i]
     if grammar.pos[i] == "ADJ":
-        return is_aside(grammar, i) and grammar.subtree(i)[0] - 2 in taken
+        left = grammar.subtree(i)[0]
+        return is_aside(grammar, i) and any(j in taken for j in range(left - 4, left - 1))
     if grammar.pos[i] not in _VERBAL:
         return False
     left, right = grammar.subtree(i)
@@ -124,7 +125,7 @@ def _marks_of(grammar: Grammar, i: int) -> set[str]:
 
 
 def _has_subject(grammar: Grammar, i: int) -> bool:
-    return bool(grammar.children(i, *_SUBJECTS))
+    return bool(grammar.children(i, *SUBJECTS))
 
 
 def _within(extent: tuple[int, int], first: int, last: int) -> tuple[int, int]:

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sayso.analysis.claims.clauses import is_aside
+from sayso.analysis.claims.clauses import SUBJECTS, is_aside
 from sayso.analysis.claims.drafts import Page
+from sayso.analysis.claims.grammar import Grammar
 from sayso.records import Attribution, Spans, spans
 
 _UNCITED = frozenset(
-    "seem seems seemed seeming seemingly appear appears appeared appearing look looks looked looking sound sounds "
-    "sounded likely unlikely unclear clear clearly known called calling titled named dubbed ask asked asking "
-    "question questions scheduled designed referring supporters".split()
+    "appear appeared appearing appears ask asked asking called calling clear clearly designed "
+    "dubbed known likely look looked looking looks named question questions referring scheduled "
+    "seem seemed seeming seemingly seems sound sounded sounds supporters titled unclear "
+    "unlikely".split()
 )
 """Cues that, without a source, leave the claim to the article."""
+_UNSAID = frozenset(
+    "address cite clarify comment describe detail disclose discuss elaborate explain give "
+    "identify indicate mention name offer provide reveal say specify state".split()
+)
+"""What a report says that its source did not do: "but he did not elaborate"."""
+_DENIALS = frozenset(("not", "n't", "n’t", "never"))
+_PRONOUNS = frozenset(("he", "she", "they", "it"))
+_TOLD = frozenset("ask asked asks inform informed informs tell telling tells told".split())
+_MOST_BEFORE = 6
+"""Most words of a clause between a cue and the quotation marks that open amid it."""
 
 
 def refined(page: Page, attribution: Attribution) -> Attribution:
@@ -21,17 +33,18 @@ def refined(page: Page, attribution: Attribution) -> Attribution:
 
     A sourceless adverb in the midst of it belongs to it: "they reportedly left" is one claim. What hangs on
     the cue at its end, outside quotation marks, is the article's: "said that it fell, although he gave no
-    reason".
+    reason". A clause whose quotation marks open amid it is taken whole: "said he would “resign”".
     """
     content = attribution.content
     if content and attribution.cue and not attribution.source:
         hull = spans.hull(content)
         content = spans.merged([*content, *(c for c in attribution.cue if spans.contains(hull, c))], 1)
-    return replace(attribution, content=spans.subtract(content, _asides(page, attribution)))
+    content = spans.subtract(content, _asides(page, attribution))
+    return replace(attribution, content=_whole(page, attribution, content))
 
 
 def commits(page: Page, attribution: Attribution) -> bool:
-    """Whether somebody, named or not, is cited: "seems", "known as" and "asked about" without a source do not."""
+    """Whether somebody, named or not, is cited: "seems" and "known as" without a source do not."""
     if attribution.source or not attribution.cue or attribution.within != page.within:
         return True
     return not any(page.grammar.lower(i) in _UNCITED for s in attribution.cue for i in page.grammar.tokens(s))
@@ -45,9 +58,41 @@ def _asides(page: Page, attribution: Attribution) -> Spans:
     for span in attribution.content[-1:]:
         inside = grammar.tokens(span)
         for i in inside:
-            if grammar.head[i] in cues and i not in cues and is_aside(grammar, i):
+            hangs = grammar.head[i] in cues and i not in cues and is_aside(grammar, i)
+            if hangs or _is_unsaid(grammar, i):
                 left, right = grammar.subtree(i)
                 aside = (grammar.start[left], grammar.end[right - 1])
                 if left > inside.start and right >= inside.stop - 2 and not page.quoted.cut(aside):
                     found.append((aside[0], span[1]))
     return tuple(found)
+
+
+def _is_unsaid(grammar: Grammar, i: int) -> bool:
+    """Whether the clause headed by `i` says what the source left out: "although she gave no names"."""
+    if grammar.dep[i] not in ("advcl", "conj") or grammar.doc[i].lemma_ not in _UNSAID:
+        return False
+    subject = {grammar.lower(j) for j in grammar.children(i, "nsubj")}
+    denied = any(grammar.lower(j) in _DENIALS for j in grammar.children(i, "neg"))
+    return denied and bool(subject & _PRONOUNS)
+
+
+def _whole(page: Page, attribution: Attribution, content: Spans) -> Spans:
+    """`content` with the words from its cue on, where its first clause has its subject among them."""
+    grammar = page.grammar
+    cues = [i for span in attribution.cue for i in grammar.tokens(span)]
+    if not content or not cues or not page.quoted.cut(content[0]):
+        return content
+    inside = grammar.tokens(content[0])
+    gap = range(max(cues) + 1, inside.start)
+    named = {i for span in attribution.source for i in grammar.tokens(span)}
+    if not 0 < len(gap) <= _MOST_BEFORE or any(
+        grammar.pos[i] in ("PUNCT", "SPACE") or i in named for i in gap
+    ):
+        return content
+    told = grammar.lower(max(cues)) in _TOLD
+    for i in gap:
+        if grammar.dep[i] in SUBJECTS and (grammar.pos[i] == "PRON" or not told):
+            verb = grammar.head[i]
+            if verb in gap or verb in inside:
+                return ((grammar.start[gap.start], content[0][1]), *content[1:])
+    return content
