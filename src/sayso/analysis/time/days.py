@@ -89,6 +89,8 @@ def _weekday_date(c: Context, e: Expression) -> date:
 
 
 def today(c: Context, e: Expression) -> Value | None:
+    if e.is_title:
+        return None
     word = (e.of("TG") or ["today"])[0]
     part = "TNI" if word in ("tonight", "overnight") else ""
     if c.published is None:

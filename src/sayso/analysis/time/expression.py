@@ -58,6 +58,15 @@ class Expression:
         """The words of the expression whose letter is one of `letters`."""
         return [w for w, letter in zip(self.lower, self.letters, strict=True) if letter in letters]
 
+    @property
+    def is_title(self) -> bool:
+        """Whether every word is capitalised within a sentence: the name of a programme ("This Week")."""
+        spans = self.words.spans[self.first : self.last]
+        opens = self.first == 0 or not self.words.lower[self.first - 1].isalnum()
+        quoted = self.first > 0 and self.words.lower[self.first - 1] in ('"', "“", "‘", "'")
+        capital = all(self.words.text[start].isupper() for start, _ in spans)
+        return capital and (not opens or (quoted and len(spans) > 1))
+
     def before(self, count: int = 1) -> list[str]:
         """The `count` words before the expression."""
         return self.words.lower[max(0, self.first - count) : self.first]

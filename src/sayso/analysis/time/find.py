@@ -62,7 +62,8 @@ def find(text: str, published: date | tuple[date, date] | None = None) -> tuple[
 
 def _timex(expression: Expression, value: Value) -> Timex:
     words = expression.words
-    span = (words.spans[expression.first][0], words.spans[expression.last - 1][1])
+    first, last = _edges(expression, value)
+    span = (words.spans[first][0], words.spans[last - 1][1])
     dated = value.type in ("DATE", "TIME")
     edtf = value.edtf or (values.edtf(value.value, value.mod) if dated else None)
     if expression.kind == "clock" and not set("MWT") & set(expression.letters):
@@ -77,6 +78,21 @@ def _timex(expression: Expression, value: Value) -> Timex:
         value.relative,
         expression.ahead is True,
     )
+
+
+def _edges(expression: Expression, value: Value) -> tuple[int, int]:
+    """First and last word: "nearly" and "at least" count in, the full stop of a sentence does not."""
+    words, first, last = expression.words, expression.first, expression.last
+    if words.letters[last - 1] == "." and len(words.lower[last - 2]) > 4:
+        last -= 1
+    if value.value[:1].isdecimal() and expression.kind not in ("ago", "year"):
+        return first, last
+    before = words.lower[max(0, first - 2) : first]
+    if before[-1:] and before[-1] in lexicon.APPROXIMATE:
+        first -= 1
+    elif before in (["more", "than"], ["less", "than"], ["at", "least"], ["at", "most"], ["up", "to"]):
+        first -= 2
+    return first, last
 
 
 def _agreed(one: Value, other: Value) -> Value:
@@ -99,22 +115,24 @@ def _ahead(words: Words, first: int, last: int) -> bool | None:
     """
     lower, letters = words.lower, words.letters
     before = first - 1
-    while before >= 0 and lower[before] in _BEFORE:
+    while before >= max(0, first - 5) and lower[before] in _BEFORE:
         before -= 1
-    if before >= 0 and _past_verb(lower[before]):
+    if before >= 0 and _past_verb(lower, before):
         return False
     stop = max(-1, first - 12)
     while before > stop and letters[before] not in "|" and lower[before] not in _STOPS:
         if lower[before] in lexicon.FUTURE_WORDS:
             return True
-        if _past_verb(lower[before]) and before > first - 4:
+        if lower[before] == "be" and lower[before - 1 : before] == ["to"]:
+            return True
+        if before > first - 4 and _past_verb(lower, before):
             return False
         before -= 1
     after = last
     while after < min(len(lower), last + 5) and letters[after] != "|" and lower[after] not in _STOPS:
         if lower[after] in lexicon.FUTURE_WORDS:
             return True
-        if _past_verb(lower[after]):
+        if _past_verb(lower, after):
             return False
         after += 1
     return None
@@ -128,5 +146,10 @@ _PAST_VERBS = frozenset(
 )
 
 
-def _past_verb(word: str) -> bool:
-    return word in _PAST_VERBS or (len(word) > 4 and word.endswith("ed") and word not in lexicon.FUTURE_WORDS)
+def _past_verb(lower: list[str], at: int) -> bool:
+    """Whether the word at `at` looks like a past tense, and not like a passive still to come ("be held")."""
+    word = lower[at]
+    looks = word in _PAST_VERBS or (
+        len(word) > 4 and word.endswith("ed") and word not in lexicon.FUTURE_WORDS
+    )
+    return looks and lower[at - 1 : at] != ["be"]

@@ -25,23 +25,22 @@ def window(c: Context, e: Expression) -> Value | None:
     """ "the past two years", "the next few days", "the first nine months"."""
     unit = unit_of(e)
     count = count_of(e)
-    value = period(count, unit)
+    if unit == "TH" and count and count % 24 == 0:
+        unit, count = "D", count / 24
     begin = None
-    if "L" in e.letters and "latest" not in e.lower and c.published and not unit.startswith("T"):
+    if "L" in e.letters and "latest" not in e.lower and c.published:
         begin = _since(c.published, count, unit, approximate(e))
         begin = begin and f"{begin}/{c.published.isoformat()}"
-    elif unit == "TH" and count and count % 24 == 0:
-        value = period(count / 24, "D")
-    if "24" in e.lower or "twenty" in e.lower:
-        value = period(count / 24, "D") if unit == "TH" and count and count % 24 == 0 else value
-    return Value("DURATION", value, relative=begin is not None, edtf=begin)
+    return Value("DURATION", period(count, unit), relative=begin is not None, edtf=begin)
 
 
 def duration(c: Context, e: Expression) -> Value | None:
     unit = unit_of(e)
     count = count_of(e)
-    if unit in ("TS", "TM") and e.after() == ["-"]:
-        return None
+    if unit == "Q" and "-" in e.letters:
+        return None  # "three-quarters of the votes"
+    if e.after() == ["old"]:
+        return None  # an age
     if e.letters.startswith("a") and len(e.letters) == 2:
         return _one_unit(c, e, unit)
     return Value("DURATION", period(count, unit), "APPROX" if approximate(e) else None)

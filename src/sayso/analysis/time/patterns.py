@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_NUMBER = r"(?:[01](?:0/0)?|[01]-?0/0|aw(?:-?w)*|w(?:-?w)*(?:-?&-?a-?K)?|aqi?|qi?)"
+_NUMBER = r"(?:[01](?:0/0)?|[01]-?0/0|aw(?:-?w){0,5}|w(?:-?w){0,5}(?:-?&-?a-?K)?|aqi?|qi?)"
 _SOME = rf"{_NUMBER}(?:-?[z&-]-?{_NUMBER}|,{_NUMBER})?"
 _EDGE = r"(?:t?[El](?:[-ib]t?)?)?"
 """early, late in, the end of, mid-, later"""
@@ -40,7 +40,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("half", r"t?[oL]Ki(?:t'?s|4|[LXH]U)"),
     ("season", rf"{_EDGE}(?:{_DEICTIC}|t|c)?S(?:{_OF_YEAR})?"),
     ("ago", rf"(?:{_SOME}-?m?[UVuvQ]|a[UuQ](?:&aK|&q)?|qV)(?:&x)?-?[gl]|Vg|vg|U-?[gl]"),
-    ("window", rf"t?(?:H[LX]|[LXH]){_SOME}x?[UVuvQ]|toq?[01w]*V|t[oL]{_SOME}[UVuv](?:i4)?"),
+    ("window", rf"t?(?:H[LX]|[LXH]){_SOME}x?[UVuvQ]|toq?[01w]{0, 3}V|t[oL]{_SOME}[UVuv](?:i4)?"),
     ("year_end", r"t?Up?-?E(?!i)"),
     ("decade", r"(?:t)?(?:E-?)?(?:'?s(?:&'?s)?)"),
     ("century", r"t?(?:E-?)?o-?U"),

@@ -31,4 +31,6 @@ def past(c: Context, e: Expression) -> Value | None:
 
 
 def future(c: Context, e: Expression) -> Value | None:
+    if e.after() in (["after"], ["as"], ["before"]):
+        return None
     return Value("DATE", FUTURE)

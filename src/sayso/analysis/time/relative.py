@@ -23,6 +23,8 @@ from sayso.analysis.time.expression import (
 
 def deictic(c: Context, e: Expression) -> Value | None:
     letters, unit_word = e.letters, e.of("U")[0]
+    if e.is_title:
+        return None
     unit = lexicon.UNITS[unit_word]
     step = ("X" in letters) - ("L" in letters)
     if "H" in letters:

@@ -77,6 +77,6 @@ def _mend(lower: list[str], letters: list[str]) -> None:
     """Abbreviations that are words too ("sun", "mar") count only before a full stop, comma or number."""
     for index, letter in enumerate(letters):
         if letter in "MW" and lower[index] in lexicon.NEED_DOT:
-            after = letters[index + 1] if index + 1 < len(letters) else "|"
-            if after not in ".,0M":
+            after = "".join(letters[index + 1 : index + 3])
+            if not after.startswith((".", "0", ",M", "M")):
                 letters[index] = "x"

@@ -7,27 +7,25 @@ from sayso.analysis.time.expression import Context, Expression, Value, dated, ed
 
 
 def year(c: Context, e: Expression) -> Value | None:
-    word = e.of("4")[0]
-    value = numbers.digits(word)
-    if e.letters == "4":
-        if e.before() and e.before()[0] in ("$", "£", "€", "#", "¥", "no", "/"):
-            return None
-        after = e.after()
-        unit = after[:1] in (["%"], ["percent"]) or (after and after[0] in _COUNTED)
-        framed = bool(e.before()) and e.before()[0] in _YEAR_FRAMES
-        if unit or not (framed or 1900 <= value <= 2050):
-            return None
-        plural = after and after[0].isalpha() and after[0].endswith("s") and after[0] not in ("is", "was")
-        if plural and not framed and not 1980 <= value <= 2035:
-            return None
+    """ "1987", "early 1987", "the year 1987"; a bare number counts where nothing says it is another."""
+    value = numbers.digits(e.of("4")[0])
+    if e.letters == "4" and not _is_year(e, value):
+        return None
     return dated(values.year(value), edge(e))
 
 
+def _is_year(e: Expression, value: int) -> bool:
+    before, after = "".join(e.before()), "".join(e.after())
+    if before in _NUMBERED or after in _COUNTED:
+        return False
+    if before in _YEAR_FRAMES:
+        return True
+    plural = after.isalpha() and after.endswith("s") and after not in ("is", "was", "has", "as")
+    return (1980 <= value <= 2035) if plural else (1900 <= value <= 2050)
+
+
 def years(c: Context, e: Expression) -> Value | None:
-    return _year_like(c, e)
-
-
-def _year_like(c: Context, e: Expression) -> Value | None:
+    """ "1988-89", "2016-17": the first of them."""
     first = numbers.digits(e.lower[0])
     return dated(values.year(first)) if 1900 <= first <= 2050 else None
 
@@ -72,7 +70,10 @@ def year_end(c: Context, e: Expression) -> Value | None:
     return dated(f"{c.published.year:04d}-12", "END", relative=True)
 
 
-_COUNTED = frozenset("people miles feet square mph pounds acres meters metres votes homes jobs km".split())
+_COUNTED = frozenset(
+    "% percent people miles feet square mph pounds acres meters metres votes homes jobs km".split()
+)
+_NUMBERED = frozenset("$ £ € # ¥ / no room flight route highway channel number suite unit section".split())
 _YEAR_FRAMES = frozenset(
     "in since from by until of through during for before after and to mid early late around the".split()
 )
