@@ -11,22 +11,24 @@ from sayso.analysis.coref.names import Name, key
 
 @dataclass(slots=True, eq=False)
 class Cluster:
-    """Mentions of one thing, with what is known of it."""
+    """Mentions of one thing (in no order; `first` is the first), with what is known of it."""
 
     mentions: list[Mention]
+    first: Mention
     names: Counter[Name] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
     gender: str = ""
     nouns: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
+    modifiers: set[str] = field(default_factory=set)
 
     @property
     def kind(self) -> str | None:
-        return self.kinds.most_common(1)[0][0] if self.kinds else None
-
-    @property
-    def first(self) -> Mention:
-        return self.mentions[0]
+        """The kind most of its mentions tell; a body that is called a newspaper or the like is an outlet."""
+        if not self.kinds:
+            return None
+        kind = self.kinds.most_common(1)[0][0]
+        return "outlet" if kind == "organisation" and "outlet" in self.kinds else kind
 
     @property
     def full(self) -> Name:
@@ -61,24 +63,28 @@ class Clusters:
             return False
         if len(a.mentions) < len(b.mentions):
             a, b = b, a
-        a.mentions = sorted(a.mentions + b.mentions, key=lambda m: m.order)
+        a.mentions += b.mentions
+        a.first = min(a.first, b.first, key=lambda m: m.order)
         a.names += b.names
         a.kinds += b.kinds
         a.gender = a.gender or b.gender
         a.nouns |= b.nouns
         a.titles |= b.titles
+        a.modifiers |= b.modifiers
         for mention in b.mentions:
             self.of[id(mention)] = a
         return True
 
 
 def _single(mention: Mention) -> Cluster:
-    cluster = Cluster([mention], gender=mention.gender if mention.gender in ("m", "f") else "")
+    cluster = Cluster([mention], mention, gender=mention.gender if mention.gender in ("m", "f") else "")
     if mention.name:
         cluster.names[key(mention.name)] += 1
     if mention.kind:
         cluster.kinds[mention.kind] += 3 if mention.form == "name" else 1
     cluster.nouns.update(mention.nouns)
+    cluster.modifiers.update(mention.modifiers)
+    cluster.modifiers.update(w.lower() for role in mention.roles for w in role.split())
     if mention.title:
         cluster.titles.add(mention.title)
     return cluster

@@ -54,17 +54,17 @@ OFFICES = _words(
     admiral adviser advisor agent aide alderman ambassador archbishop assemblyman assemblywoman attaché
     ayatollah bishop boss brigadier cabinet campaigner candidate captain cardinal ceo cfo chair chairman
     chairperson chairwoman challenger chancellor chief cleric co-chair co-chairman co-founder cofounder
-    colonel commandant commander commissioner comptroller congressman congresswoman constable consul
-    contender coordinator coroner councillor councilman councilmember councilor councilwoman delegate deputy
-    detective dictator diplomat director emir envoy executive founder frontrunner front-runner general
-    governor head hopeful incumbent inspector judge justice king lawmaker leader legislator lieutenant
-    lobbyist magistrate major manager marshal mayor minister mp nominee officeholder officer official
-    ombudsman operative organizer organiser owner parliamentarian patriarch politician pope premier
-    president prince princess principal prosecutor queen rabbi registrar regulator representative secretary
-    secretary-general senator sergeant sheriff solicitor-general speaker spokesman spokesperson spokeswoman
-    staffer strategist sultan superintendent supervisor surrogate treasurer trustee tsar czar undersecretary
-    vice-chairman vice-president warden whip president-elect chairman-elect statesman chairmen
-    chief-of-staff press-secretary rector provost dean coach publicist cto coo vp svp md
+    colonel commandant commander commissioner committeeman committeewoman comptroller congressman
+    congresswoman constable consul contender coordinator coroner councillor councilman councilmember
+    councilor councilwoman delegate deputy detective dictator diplomat director emir envoy executive founder
+    frontrunner front-runner general governor head hopeful incumbent inspector judge justice king lawmaker
+    leader legislator lieutenant lobbyist magistrate major manager marshal mayor minister mp nominee
+    officeholder officer official ombudsman operative organizer organiser owner parliamentarian patriarch
+    politician pope premier president prince princess principal prosecutor queen rabbi registrar regulator
+    representative secretary secretary-general senator sergeant sheriff solicitor-general speaker spokesman
+    spokesperson spokeswoman staffer strategist sultan superintendent supervisor surrogate treasurer trustee
+    tsar czar undersecretary vice-chairman vice-president warden whip president-elect chairman-elect
+    statesman chairmen chief-of-staff press-secretary rector provost dean coach publicist cto coo vp svp md
     """
 )
 """Role nouns of who speaks for a government, force, party, campaign, company or body."""
@@ -83,19 +83,19 @@ PERSONS = _words(
     historian homeowner host hostage housewife husband immigrant informant insider instructor interpreter
     intern interviewer inventor investigator investor journalist juror kid lady landlord lawyer lecturer
     librarian linguist man mathematician mechanic medic member merchant meteorologist migrant mom moderator
-    mother mum musician narrator neighbor neighbour nephew niece novelist nun nurse nutritionist observer
-    onlooker painter paramedic parent parishioner participant partner passenger passer-by pastor patient
-    pediatrician person pharmacist philanthropist philosopher photographer physician physicist pilot planner
-    plaintiff player plumber poet pollster poster priest prisoner producer professor programmer protester
-    protestor psychiatrist psychologist publisher pundit pupil reader refugee relative reporter researcher
-    resident retiree rival runner sailor scholar scientist sculptor seismologist singer sister skeptic
-    sociologist soldier son source specialist star statistician stranger student surgeon survivor suspect
-    tailor teacher teammate technician teen teenager tenant therapist tourist trader trainer translator
-    traveler traveller trooper tutor uncle aunt user veteran veterinarian victim villager virologist visitor
-    volunteer voter waiter waitress warrior whistleblower whistle-blower widow widower wife winner witness
-    woman worker writer youth youngster commuter billionaire millionaire mogul tycoon developer personality
-    socialite heir heiress candidate someone somebody anyone everybody everyone nobody insurgent rebel
-    militant terrorist hacker attacker shooter killer thief robber detainee inmate
+    mother mum musician narrator native neighbor neighbour nephew niece novelist nun nurse nutritionist
+    observer onlooker painter paramedic parent parishioner participant partner passenger passer-by pastor
+    patient pediatrician person pharmacist philanthropist philosopher photographer physician physicist pilot
+    planner plaintiff player plumber poet pollster poster priest prisoner producer professor programmer
+    protester protestor psychiatrist psychologist publisher pundit pupil reader refugee relative reporter
+    researcher resident retiree rival runner sailor scholar scientist sculptor seismologist singer sister
+    skeptic sociologist soldier son source specialist star statistician stranger student surgeon survivor
+    suspect tailor teacher teammate technician teen teenager tenant therapist tourist trader trainer
+    translator traveler traveller trooper tutor uncle aunt user veteran veterinarian victim villager
+    virologist visitor volunteer voter waiter waitress warrior whistleblower whistle-blower widow widower
+    wife winner witness woman worker writer youth youngster commuter billionaire millionaire mogul tycoon
+    developer personality socialite heir heiress candidate someone somebody anyone everybody everyone nobody
+    insurgent rebel militant terrorist hacker attacker shooter killer thief robber detainee inmate
     """
 )
 """Nouns for persons who, as such, speak for themselves."""

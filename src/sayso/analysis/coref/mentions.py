@@ -72,9 +72,9 @@ class Mention:
         return self.words.quoted[self.head]
 
 
-def find_mentions(words: Words) -> list[Mention]:
-    """The mentions of a text, in order of their start, outer before inner."""
-    named = names(words)
+def find_mentions(words: Words, known: dict[str, str]) -> list[Mention]:
+    """The mentions of a text, in order of their start, outer before inner; `known` as `names` takes it."""
+    named = names(words, known)
     inside = {i: name for name in named for i in range(name.start, name.end)}
     found: list[Mention] = []
     for i, pos in enumerate(words.pos):

@@ -11,15 +11,18 @@ from sayso.analysis.coref.clusters import Cluster, Clusters
 from sayso.analysis.coref.mentions import Mention
 from sayso.analysis.coref.names import Name, is_acronym, key, same_body, same_person
 
+_POOL = 20
+"""How many names that share a word are compared: enough for an article; work stays linear in its length."""
 _BODY = ("organisation", "outlet", "place", "group", None)
 
 
 def exact_names(clusters: Clusters) -> None:
-    """The same name, articles and possessive marks aside."""
-    first: dict[Name, Mention] = {}
+    """The same name, articles and possessive marks aside; Mr. Roe and Mrs. Roe are two."""
+    first: dict[tuple[Name, str | None], Mention] = {}
     for mention in clusters.mentions:
         if mention.name:
-            known = first.setdefault(key(mention.name), mention)
+            honorific = mention.title if mention.title in ("mr", "mrs") and len(mention.name) == 1 else None
+            known = first.setdefault((key(mention.name), honorific), mention)
             if known is not mention:
                 _agree_kind(clusters, known, mention)
                 clusters.merge(known, mention)
@@ -40,11 +43,15 @@ def people(clusters: Clusters) -> None:
     by_word: dict[str, list[Cluster]] = defaultdict(list)
     named = [c for c in clusters.all() if c.names]
     singles = {c.full[0] for c in named if len(c.full) == 1}
+    surnames = {c.full[0] for c in named if len(c.full) == 1 and c.titles}
     for cluster in sorted(named, key=lambda c: -len(c.full)):
         full = cluster.full
+        if full[-1] in surnames and len(full) in (2, 3) and cluster.kind in ("organisation", "place", None):
+            _as_person(cluster)
         if cluster.kind not in ("person", None, "organisation", "place") or len(full) > 5:
             continue
-        candidates = [c for c in by_word[full[-1]] + by_word[full[0]] if _may_be(cluster, c)]
+        pool = by_word[full[-1]][:_POOL] + by_word[full[0]][:_POOL]
+        candidates = [c for c in pool if _may_be(cluster, c)]
         if candidates and (cluster.kind in ("person", None) or len(full) == 1):
             best = max(candidates, key=lambda c: _nearness(cluster, c, singles))
             _as_person(cluster)
@@ -90,12 +97,13 @@ def bodies(clusters: Clusters) -> None:
     by_word: dict[str, list[Cluster]] = defaultdict(list)
     for cluster in sorted(named, key=lambda c: -len(c.full)):
         full = cluster.full
-        pool = by_word[full[0]] + by_word[full[-1]]
+        pool = by_word[full[0]][:_POOL] + by_word[full[-1]][:_POOL]
         best = next((c for c in pool if _same_kind(cluster, c) and same_body(full, c.full)), None)
         if best is None or not clusters.merge(best.first, cluster.first):
             for word in set(full):
                 by_word[word].append(cluster)
     _acronyms(clusters)
+    _in_brackets(clusters)
 
 
 def _same_kind(one: Cluster, other: Cluster) -> bool:
@@ -119,8 +127,23 @@ def _acronyms(clusters: Clusters) -> None:
         name = next((m.name for m in cluster.mentions if m.name), ())
         if len(name) != 1 or not name[0].isupper():
             continue
-        for candidate in by_letter[name[0][0].lower()]:
+        for candidate in by_letter[name[0][0].lower()][: 10 * _POOL]:
             if any(is_acronym(name, m.name) for m in candidate.mentions if len(m.name) > 1):
                 cluster.kinds.clear()
                 clusters.merge(candidate.first, cluster.first)
                 break
+
+
+def _in_brackets(clusters: Clusters) -> None:
+    """A short form in brackets right after the name: "Partido Azul del Sur (PAS)", "Blue Line 7 (BL7)"."""
+    ending = {(m.words.within, m.end): m for m in clusters.mentions if m.form == "name"}
+    for mention in clusters.mentions:
+        words, start = mention.words, mention.name_at[0]
+        if len(mention.name) != 1 or not 2 <= len(mention.name[0]) <= 8 or not mention.name[0].isupper():
+            continue
+        if start < 2 or words.text[start - 1] != "(" or words.text[start + 1 : start + 2] != [")"]:
+            continue
+        full = ending.get((words.within, start - 1))
+        if full is not None and full.kind != "person":
+            clusters[mention].kinds.clear()
+            clusters.merge(full, mention)

@@ -39,8 +39,40 @@ class Naming(NamedTuple):
     label: str
 
 
-def names(words: Words) -> list[Naming]:
-    """Named entities with articles and possessive marks cut off, and the proper nouns between them."""
+def names(words: Words, known: dict[str, str]) -> list[Naming]:
+    """Named entities with articles and possessive marks cut off, and the proper nouns between them.
+
+    `known` holds names, lower case, found so far with their labels, and is added to. A headline is read
+    last, by the names of the text below it: in "Ann Roe Defends Bridge" they tell where the name ends.
+    """
+    found = _entities(words)
+    body = [name for name in found if name.start >= words.heading]
+    for name in body:
+        known.setdefault(" ".join(words.lower[name.start : name.end]), name.label)
+    for name in body:
+        if name.label == "PERSON":
+            known.setdefault(words.lower[name.end - 1], name.label)
+    out = [_known_part(words, n, known) if n.start < words.heading else n for n in found]
+    inside = {i for n in out for i in range(n.start, n.end)}
+    missed = (i for i in range(words.heading) if i not in inside and words.capital(i))
+    out.extend(Naming(i, i + 1, known[words.lower[i]]) for i in missed if words.lower[i] in known)
+    return out
+
+
+def _known_part(words: Words, name: Naming, known: dict[str, str]) -> Naming:
+    """The longest known name that a headline's run of capitals begins with, else ends with, else the run."""
+    for end in range(name.end, name.start, -1):
+        label = known.get(" ".join(words.lower[name.start : end]))
+        if label is not None:
+            return Naming(name.start, end, label)
+    for start in range(name.start + 1, name.end):
+        label = known.get(" ".join(words.lower[start : name.end]))
+        if label is not None:
+            return Naming(start, name.end, label)
+    return name
+
+
+def _entities(words: Words) -> list[Naming]:
     out: list[Naming] = []
     covered = 0
     for start, end, label in words.names:
@@ -135,14 +167,24 @@ def name_at(words: Words, name: Naming, limit: int) -> tuple[tuple[int, int], st
         title = role
     text = tuple(words.text[start : name.end])
     kind = _kind(text, name.label, titled=title is not None and _personal(text))
-    if kind == "organisation" and (role in lex.MEDIA or _capital_article(words, start)):
-        kind = "outlet" if role in lex.MEDIA or words.lower[name.end - 1] in lex.OUTLET_NAMES else kind
+    lowers = words.lower[start : name.end]
+    if (kind in ("organisation", None) and role in lex.MEDIA and role not in ("show", "station")) or (
+        kind == "organisation" and lowers[-1] in lex.OUTLET_NAMES and words.text[start - 1 : start] == ["The"]
+    ):
+        kind = "outlet"
+    elif kind == "organisation" and _capital_article(words, start):
+        kind = kind if any(w in lex.ORG_NAMES and w not in lex.OUTLET_NAMES for w in lowers) else "outlet"
     return (start, name.end), title if kind == "person" else None, kind
 
 
 def _capital_article(words: Words, start: int) -> bool:
-    """ "The" with a capital amid a sentence belongs to the name, as newspapers' names have it."""
-    return start > 1 and words.text[start - 1] == "The"
+    """Whether "The" with a capital amid a sentence belongs to the name, as newspapers' names have it."""
+    return (
+        start > max(1, words.heading)
+        and words.text[start - 1] == "The"
+        and words.sentence[start - 2] == words.sentence[start - 1]
+        and words.text[start - 2].strip() != ""
+    )
 
 
 def _grown(words: Words, name: Naming, limit: int) -> int:

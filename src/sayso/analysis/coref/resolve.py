@@ -87,7 +87,10 @@ def resolve(parsed: Parsed) -> Entities:
     title = words(parsed.title_doc, "title", heading=10_000) if parsed.title_doc is not None else None
     opening = parsed.article.title_in_text
     text = words(parsed.doc, "text", heading=opening[1] if opening else 0)
-    found = [m for part in (title, text) if part is not None for m in find_mentions(part)]
+    known: dict[str, str] = {}
+    found = find_mentions(text, known)
+    if title is not None:
+        found = find_mentions(title, known) + found
     for order, mention in enumerate(found):
         mention.order = order
     clusters = Clusters(found)
@@ -128,6 +131,7 @@ def span_of(mention: Mention) -> Span:
 
 def entity(cluster: Cluster) -> Entity:
     """The record of a cluster: its fullest name, other names, the roles its mentions tell."""
+    cluster.mentions.sort(key=lambda m: m.order)
     named = [m for m in cluster.mentions if m.name]
     by_length = sorted({_name(m): None for m in named}, key=lambda n: -len(n.split()))
     if cluster.kind in ("organisation", "outlet"):

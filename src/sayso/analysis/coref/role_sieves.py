@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from sayso.analysis.coref import lexicon as lex
-from sayso.analysis.coref.clusters import Clusters
+from sayso.analysis.coref.clusters import Cluster, Clusters
+from sayso.analysis.coref.countries import by_name
 from sayso.analysis.coref.mentions import Mention
 from sayso.analysis.coref.names import key, same_person
 from sayso.records import Within
@@ -67,11 +68,27 @@ def _apposable(clusters: Clusters, one: Mention, other: Mention) -> bool:
         return False
     if one.form == "name" and other.form == "name":
         return bool(one.kind == other.kind == "person" and same_person(key(one.name), key(other.name)))
+    named, role = (one, other) if one.form == "name" else (other, one)
+    if role.kind == "person" and _mistaken(clusters[named]):
+        clusters[named].kinds.clear()
+        clusters[named].kinds["person"] = 3
     return clusters[one].kind == clusters[other].kind or {one.kind, other.kind} <= {
         "organisation",
         "outlet",
         None,
     }
+
+
+def _mistaken(cluster: Cluster) -> bool:
+    """Whether a name that was taken for a body or place may be a person's: "Roe Barrow, the chairman"."""
+    last = cluster.full[-1] if cluster.names else ""
+    return (
+        cluster.kind in ("organisation", "place", None)
+        and 1 <= len(cluster.full) <= 3
+        and last not in lex.ORG_NAMES
+        and not by_name(" ".join(cluster.full))
+        and not cluster.nouns
+    )
 
 
 def titles(clusters: Clusters) -> None:
@@ -181,8 +198,8 @@ _FIGURES = frozenset(
     "nominee candidate frontrunner front-runner contender challenger incumbent president premier senator "
     "congressman congresswoman governor mayor minister chancellor secretary leader chairman chairwoman ceo "
     "billionaire millionaire mogul tycoon businessman businesswoman actor actress singer star author pope "
-    "king queen prince princess general admiral veteran lawmaker politician democrat republican coach "
-    "player".split()
+    "king queen prince princess general admiral delegate activist developer surgeon lawyer professor "
+    "doctor veteran lawmaker politician democrat republican coach player".split()
 )
 
 
@@ -191,11 +208,7 @@ def _antecedent(clusters: Clusters, candidates: list[Mention], mention: Mention)
     for candidate in reversed(candidates[-12:]):
         if candidate.plural != mention.plural or candidate.words.within != mention.words.within:
             continue
-        known = candidate.modifiers | {
-            w.lower() for m in clusters[candidate].mentions for r in m.roles for w in r.split()
-        }
-        for other in clusters[candidate].mentions:
-            known |= other.modifiers
+        known = clusters[candidate].modifiers
         if mention.kind == "document" and not clusters[candidate].names and _one(clusters, candidates):
             return candidate
         if mention.modifiers - known and (candidate.form == "role" or mention.modifiers - known - _LOOSE):

@@ -16,6 +16,10 @@ SAYING = frozenset(
 )
 
 
+_LONGEST = 1000
+"""Tokens of a quotation that are looked through on either side."""
+
+
 def speakers(clusters: Clusters) -> None:
     """Joins "I" in each quotation with its speaker; "we" and "you" of one quotation with one another."""
     firsts: dict[tuple[int, int, str], Mention] = {}
@@ -62,9 +66,9 @@ def _subjects(words: Words) -> dict[int, int]:
 def _speaker(words: Words, subjects: dict[int, int], runs: list[int], i: int) -> int | None:
     """The subject of saying in the sentences that the quotation touches, else in the sentence before."""
     first = last = i
-    while first > 0 and runs[first - 1] == runs[i]:
+    while first > 0 and runs[first - 1] == runs[i] and i - first < _LONGEST:
         first -= 1
-    while last + 1 < len(runs) and runs[last + 1] == runs[i]:
+    while last + 1 < len(runs) and runs[last + 1] == runs[i] and last - i < _LONGEST:
         last += 1
     low, high = words.sentence[first], words.sentence[last]
     for sentence in (low, high, low - 1, high + 1, low - 2):

@@ -24,7 +24,9 @@ _TELLING = frozenset(
 )
 _OCCASIONS = frozenset(
     "statement speech rally conference briefing debate tweet letter report court hearing op-ed address "
-    "book email memo testimony filing lawsuit".split()
+    "book email memo testimony filing lawsuit twitter facebook instagram telegram tweets rallies event "
+    "once earlier previously ago last later since recently years months january february march april may "
+    "june july august september october november december".split()
 )
 
 

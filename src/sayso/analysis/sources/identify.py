@@ -53,8 +53,12 @@ class Identifier:
     def _named_in(self, phrase: Phrase, span: Span) -> Phrase:
         """The person whom the words name at their end, where their head names nobody: "one diver, Ann Roe",
         "groups such as the Roe Fund"."""
-        named = phrase.mention is None or phrase.mention.form == "name" or phrase.mention.kind == "document"
-        if named and (phrase.entity is None or phrase.entity.kind != "group"):
+        mention = phrase.mention
+        if (
+            mention is None
+            or mention.kind == "document"
+            or (mention.form == "name" and mention.kind == "person")
+        ):
             return phrase
         words = phrase.words
         for mention, number in self.entities.within(span, words.within):
@@ -63,11 +67,7 @@ class Identifier:
             before = words.lower[mention.start - 1]
             example = before == "as" and words.lower[mention.start - 2] == "such"
             person = mention.kind == "person" and before == ","
-            if (
-                person
-                or example
-                or (before in ("like", "including") and phrase.mention and phrase.mention.plural)
-            ):
+            if person or example:
                 return Phrase(words, mention.head, mention, number, self.entities.all[number])
         return phrase
 
@@ -142,12 +142,22 @@ class Identifier:
             return Who(entity.name, basis, office(entity), number)
         if kind in ("person", "group"):
             many = (mention.plural or kind == "group") and not phrases.is_particular(mention)
-            return Who(
-                UNNAMED + plain(mention, limit), "collective" if many else "unnamed person", None, number
-            )
+            text = self._with_owner(mention, plain(mention, limit))
+            return Who(UNNAMED + text, "collective" if many else "unnamed person", None, number)
         if kind == "outlet":
             return Who(entity.name, "outlet", None, number)
         return self._body(mention, number, limit)
+
+    def _with_owner(self, mention: Mention, text: str) -> str:
+        """The phrase with names for "his" and "their": "Ann Roe’s friend" for "her friend"."""
+        words = mention.words
+        for i in range(mention.start, mention.end):
+            if words.tag[i] == "PRP$":
+                found = self.entities.by_head(words, i)
+                if found and not self.entities.all[found[1]].name.startswith(UNNAMED):
+                    owner = f"{self.entities.all[found[1]].name}’s"
+                    text = " ".join(owner if w.lower() == words.lower[i] else w for w in text.split())
+        return text
 
     def _body(self, mention: Mention, number: int, limit: int | None) -> Who:
         """Bodies; capitals that speak are their country's government."""
@@ -165,7 +175,7 @@ class Identifier:
             return Who(UNNAMED + text, "collective", None, number)
         owner = possessor(words, mention.head)
         found = self.entities.by_head(words, owner) if owner is not None else None
-        if found and words.pos[owner or 0] == "PRON":
+        if found and owner is not None and not self.entities.all[found[1]].name.startswith(UNNAMED):
             return Who(
                 f"{self.entities.all[found[1]].name} {words.text[mention.head]}", "organisation", None, number
             )
@@ -254,7 +264,10 @@ class Identifier:
                     entity = UNNAMED + plain(mention) if who.entity.startswith(UNNAMED) else who.entity
                     return Who(entity, who.basis, who.office, who.number)
         if lower in phrases.ARTICLES:
-            for j in range(mention.start, i):
+            beside = [
+                h for preposition in ("by", "in", "from") for h in phrases.objects(words, i, preposition)
+            ]
+            for j in (*range(mention.start, i), *beside):
                 found = self.entities.by_head(words, j)
                 if found and self.entities.all[found[1]].kind == "outlet":
                     return self._mentioned(*found)

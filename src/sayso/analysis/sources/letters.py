@@ -19,6 +19,7 @@ class Letters:
             if claim.source and claim.source.span and claim.cue is None and claim.form == "direct":
                 signed.setdefault(claim.source.span[0], []).append(claim)
         self._letters: list[tuple[Span, Who]] = []
+        self._printed: list[Span] = []
         before = 0
         for signature, parts in sorted(signed.items()):
             body = spans.hull(s for part in parts for s in part.content)
@@ -27,6 +28,7 @@ class Letters:
             start = before if self._letters and signature[0] >= body[1] else body[0]
             source = parts[0].source
             if source is not None:
+                self._printed.append(body)
                 self._letters.append(((start, max(body[1], signature[1])), identifier.who(source)))
                 before = max(body[1], signature[1])
 
@@ -37,10 +39,20 @@ class Letters:
     def writer(self, claim: Claim) -> str | None:
         """The writer of the letter in which a claim stands; None outside letters."""
         who = self._at(claim)
-        return who.entity if who else None
+        return who.entity if who and not self._is_ours(claim) else None
+
+    def _is_ours(self, claim: Claim) -> bool:
+        """Whether "we", between letters, are the article's own outlet."""
+        return (
+            claim.source is not None
+            and claim.source.text.lower() in _FIRST
+            and self.first_person(claim) is None
+        )
 
     def first_person(self, claim: Claim) -> Who | None:
         """The writer, where a claim inside a letter has "I" or "we" for its source."""
         if claim.source is None or claim.source.text.lower() not in _FIRST:
             return None
-        return self._at(claim)
+        who = self._at(claim)
+        start = claim.content[0][0] if claim.content else -1
+        return who if any(span[0] <= start < span[1] for span in self._printed) else None

@@ -7,6 +7,8 @@ import re
 from sayso.analysis.coref import Entities
 from sayso.analysis.coref import lexicon as lex
 from sayso.analysis.coref.mentions import Mention
+from sayso.analysis.coref.naming import is_outlet
+from sayso.analysis.coref.words import POSSESSIVE
 from sayso.records import Entity
 
 _PARTY = re.compile(r"\s*(?:\([DRI](?:[-–][^)]{1,12})?\)|,\s*[DRI][-–][A-Z][\w.]{1,8})")
@@ -32,7 +34,7 @@ def is_official(entities: Entities, number: int) -> bool:
         return True
     if any(_leads(m) for m in mentions):
         return True
-    if nouns & lex.PERSONS or _described(mentions):
+    if nouns & lex.PERSONS or _described(mentions) or any(_of_outlet(m) for m in mentions):
         return False
     return len(mentions) > 1
 
@@ -52,6 +54,25 @@ def _leads(mention: Mention) -> bool:
         if words.lower[i] in _RETINUE:
             return True
     return False
+
+
+def _of_outlet(mention: Mention) -> bool:
+    """Whether a newspaper's or broadcaster's name owns or follows the person's: "the Herald's Ann Roe"."""
+    words = mention.words
+    if not mention.name:
+        return False
+    before = words.lower[mention.start : mention.name_at[0]]
+    owner = [w for w in before if w not in POSSESSIVE and w != "the"]
+    if len(owner) < len(before) and owner and is_outlet(owner):
+        return True
+    after = mention.name_at[1]
+    if words.lower[after : after + 1] != ["of"]:
+        return False
+    end = after + 1
+    while end < min(after + 5, len(words.text)) and (words.capital(end) or words.lower[end] == "the"):
+        end += 1
+    following = [w for w in words.lower[after + 1 : end] if w != "the"]
+    return bool(following) and is_outlet(following)
 
 
 def _described(mentions: list[Mention]) -> bool:

@@ -12,6 +12,7 @@ from sayso.records import Entity, Span, Within
 
 RELATIVES = frozenset("who which that whom whose".split())
 _FRESH = frozenset("new recent latest fresh another other only just also even".split())
+_CLOSE_BEFORE = frozenset("det amod compound nummod poss nmod quantmod predet".split())
 _LEAVING = frozenset("relcl acl advcl appos cc conj parataxis".split())
 
 
@@ -36,9 +37,9 @@ def phrase_at(entities: Entities, span: Span, within: Within) -> Phrase | None:
         return None
     if words.lower[head] in RELATIVES and words.tag[head] in ("WP", "WDT", "WP$"):
         head = antecedent(words, head)
-    found = entities.by_head(words, head) or (
-        None if words.lower[head] in RELATIVES else entities.mention_at(span, within)
-    )
+    found = entities.by_head(words, head)
+    if found is None and words.pos[head] not in ("NOUN", "PRON"):
+        found = entities.mention_at(span, within)
     mention, number = found if found else (None, None)
     return Phrase(words, head, mention, number, None if number is None else entities.all[number])
 
@@ -98,7 +99,7 @@ def plain(mention: Mention, limit: int | None = None) -> str:
     bridge" for "The critics of the bridge, who …"."""
     start, end = _bounds(mention, limit)
     text = " ".join(mention.words.words(start, end).split())
-    proper = mention.words.pos[start] == "PROPN" and mention.words.heading <= start
+    proper = mention.words.pos[start] == "PROPN"
     return text if proper else text[:1].lower() + text[1:]
 
 
@@ -112,7 +113,8 @@ def short(mention: Mention, limit: int | None = None) -> str:
 
 def subtree(words: Words, i: int, limit: int | None) -> str:
     """The words around an unknown noun, lower case, without article and outer punctuation."""
-    start, end = words.left(i), words.right(i)
+    close = [c for c in words.children(i) if c < i and words.dep[c] in _CLOSE_BEFORE]
+    start, end = min([i, *map(words.left, close)]), words.right(i)
     while limit is not None and end > i + 1 and words.start[end - 1] >= limit:
         end -= 1
     text = " ".join(words.words(start, end).split()).strip(' ,—–-:;."“”')

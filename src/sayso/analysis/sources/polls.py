@@ -12,27 +12,35 @@ from sayso.records import ARTICLE, Claim
 _NUMBER = re.compile(
     r"\b\d{1,3}(?:\.\d+)?(?: ?%| percent| per cent| points)|\b(?:half|majority|\w+ (?:in|of) (?:10|ten))\b"
 )
-_ASKED = re.compile(
-    r"\b(?:voters|respondents|adults|support|tied|lead|leads|would|approval|rating|choose|favor|favour)\b"
-)
 _METHOD = re.compile(r"\b(?:margin of error|sample|conducted|surveyed|interviewed)\b")
 
 
 def poll_hops(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """Adds the article's poll to the chains of its respondents and of figures told after it, unattributed."""
-    poll: str | None = None
+    """Adds the article's poll to the chains of its respondents, and of figures told after it unattributed.
+
+    The poll is the first that is cited; another document cited ends it until it is cited again.
+    """
+    poll = active = None
     out = []
     for claim in claims:
         source = claim.source
-        if source is not None and source.basis == "document" and _is_poll(source.entity):
-            poll = source.entity
-        elif poll and source is not None and source.basis == "collective" and _answers(source.text):
+        if source is not None and source.basis in ("document", "unnamed documents"):
+            poll = poll or (source.entity if _is_poll(source.entity) else None)
+            active = poll if source.entity == poll else None
+        elif active and source is not None and source.basis == "collective" and _answers(source.text):
             if len(claim.chain) == 2:
-                claim = replace(claim, chain=(claim.chain[0], poll, ARTICLE))
-        elif poll and source is None and claim.cue is None and _is_result(claim.content_text):
-            claim = replace(claim, chain=(poll, ARTICLE))
+                claim = replace(claim, chain=(claim.chain[0], active, ARTICLE))
+        elif active and _is_figure(claim):
+            claim = replace(claim, chain=(active, ARTICLE))
         out.append(claim)
     return tuple(out)
+
+
+def _is_figure(claim: Claim) -> bool:
+    """Whether the article itself tells a figure that is no part of the poll's method."""
+    own = claim.source is None and claim.cue is None and claim.form == "own voice"
+    text = claim.content_text
+    return own and bool(_NUMBER.search(text)) and not _METHOD.search(text)
 
 
 def _is_poll(name: str) -> bool:
@@ -41,9 +49,3 @@ def _is_poll(name: str) -> bool:
 
 def _answers(text: str) -> bool:
     return any(word.strip(",.%").lower() in lex.RESPONDENTS or word.endswith("%") for word in text.split())
-
-
-def _is_result(text: str) -> bool:
-    return bool((_NUMBER.search(text) or _ASKED.search(text)) and _ASKED.search(text)) and not _METHOD.search(
-        text
-    )

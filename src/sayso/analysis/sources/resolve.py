@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,7 +11,7 @@ from sayso.analysis.parse import Parsed
 from sayso.analysis.sources.anonymity import anonymity
 from sayso.analysis.sources.chains import chain, headline_chains
 from sayso.analysis.sources.hops import Address, Surroundings
-from sayso.analysis.sources.identify import UNNAMED, Identifier, Who
+from sayso.analysis.sources.identify import Identifier, Who
 from sayso.analysis.sources.letters import Letters
 from sayso.analysis.sources.nested import Nesting
 from sayso.analysis.sources.polls import poll_hops
@@ -71,21 +72,40 @@ def _find(
 
 
 def _carry(found: list[_Finding], occasions: dict[int, str]) -> None:
-    """The outlet of an interview holds for what else its speaker says, unless on another occasion."""
-    outlets: dict[str, str] = {}
-    for finding in found:
-        if finding.who is None or finding.who.basis == "outlet":
-            continue
-        outlet = finding.address.outlet if finding.who.basis not in _SECOND_HAND else None
-        if outlet or finding.carrier:
-            outlets.setdefault(finding.who.entity, outlet or finding.carrier or "")
+    """The outlet of an interview holds for what else its speaker says in the article.
+
+    For everything, where the article tells of one occasion only; else for what follows at once, until
+    somebody else speaks or another occasion is named.
+    """
+    outlets: dict[str, set[str]] = defaultdict(set)
+    others: set[str] = set()
     for finding in found:
         who = finding.who
-        if who is None or finding.address.outlet or finding.address.own_occasion:
+        if who is None or who.basis == "outlet":
             continue
-        outlet = outlets.get(who.entity) or (occasions.get(who.number) if who.number is not None else None)
-        if outlet and not (who.entity.startswith(UNNAMED) and who.basis == "collective"):
-            finding.address = replace(finding.address, outlet=outlet)
+        outlet = finding.carrier or (finding.address.outlet if who.basis not in _SECOND_HAND else None)
+        if outlet:
+            outlets[who.entity].add(outlet)
+        elif finding.address.own_occasion:
+            others.add(who.entity)
+    last: tuple[str, str] | None = None
+    for finding in found:
+        who, address = finding.who, finding.address
+        if who is None:
+            continue
+        heard = outlets.get(who.entity, set())
+        if address.outlet:
+            last = (who.entity, address.outlet)
+        elif address.own_occasion or (last is not None and last[0] != who.entity):
+            last = None
+        if address.outlet or address.own_occasion or who.basis == "collective":
+            continue
+        if len(heard) == 1 and who.entity not in others:
+            finding.address = replace(address, outlet=next(iter(heard)))
+        elif last is not None:
+            finding.address = replace(address, outlet=last[1])
+        elif not heard and who.number is not None and who.number in occasions:
+            finding.address = replace(address, outlet=occasions[who.number])
 
 
 def _filled(entities: Entities, finding: _Finding, writer: str | None) -> Claim:
