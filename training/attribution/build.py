@@ -4,7 +4,8 @@
 
 Trains (unless ``--weights`` names the averaged weights of a run), exports, quantises, fits the
 score on the articles kept out of training, chooses the threshold on dev, and writes
-``model.onnx``, ``linker.onnx``, ``tokenizer.json``, ``config.json`` and ``CARD.md``.
+``model.onnx``, ``linker.onnx``, ``tokenizer.json``, ``config.json`` and ``CARD.md``; the figures
+on dev go to ``figures.json`` in the run directory too (see ``card.py``).
 """
 
 from __future__ import annotations
@@ -21,21 +22,27 @@ from training.attribution import calibrate, card, data, evaluate, export, predic
 from sayso.analysis.tagger import decode, files
 from sayso.analysis.tagger.reader import Reader
 
+#: windows of the train part that input ranges are taken from, and SmoothQuant's exponent
+SMOOTHING_WINDOWS, SMOOTHING_SHARE = 64, 0.75
+
 
 def sha256(path: Path) -> str:
     """SHA-256 of a file in hexadecimal digits."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def write_networks(weights: list[Path], base: Path, out: Path) -> None:
+def write_networks(weights: list[Path], base: Path, corpus: Path, out: Path) -> None:
     """ONNX files of the mean of the given weights, and the tokenizer."""
+    tokenizer = data.tokenizer_of(base)
     network = train.build(base)
     states = [torch.load(path, weights_only=True) for path in weights]
     network.load_state_dict({name: torch.stack([s[name] for s in states]).mean(0) for name in states[0]})
+    samples = data.samples(data.read(corpus / "polnear.train.jsonl", tokenizer))
+    export.smooth(network.encoder, samples[:: len(samples) // SMOOTHING_WINDOWS], SMOOTHING_SHARE)
     export.export(network, out)
     export.quantise(out / "model.fp32.onnx", out / files.ENCODER)
     (out / "model.fp32.onnx").unlink()
-    data.tokenizer_of(base).save(str(out / files.TOKENIZER))
+    tokenizer.save(str(out / files.TOKENIZER))
 
 
 def configure(out: Path, corpus: Path) -> dict[str, Any]:
@@ -74,18 +81,22 @@ def main() -> None:
     parser.description = __doc__
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--weights", type=Path, nargs="*")
-    parser.add_argument("--card-figures", type=Path, help="JSON of the evaluation's scorer, for the card")
     args = parser.parse_args()
     args.base = args.base or train.default_base()
     if not args.weights:
         train.run(args)
         args.weights = [args.run / "average.pt"]
     args.out.mkdir(parents=True, exist_ok=True)
-    write_networks(args.weights, args.base, args.out)
+    write_networks(args.weights, args.base, args.data, args.out)
     figures = configure(args.out, args.data)
-    print(json.dumps(figures, indent=1))
-    text = card.text(figures, datetime.date.today().isoformat(), args)
-    (args.out / "CARD.md").write_text(text, encoding="utf-8")
+    figures |= {
+        "date": datetime.date.today().isoformat(),
+        "settings": {key: getattr(args, key) for key in card.SETTINGS},
+    }
+    text = json.dumps(figures, indent=1)
+    print(text)
+    (args.run / "figures.json").write_text(text, encoding="utf-8")
+    (args.out / "CARD.md").write_text(card.text(figures, None), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,9 @@
-"""Text of the model card, from the figures of a build."""
+"""The model card, from the figures of a build and, when there is one, of the evaluation's scorer.
+
+    python -m training.attribution.card --figures RUN/figures.json --scored SCORES.json --out CARD.md
+
+``SCORES.json`` is what the scorer prints with ``--json`` for the predictions on dev.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +12,18 @@ import json
 from pathlib import Path
 from typing import Any
 
+#: arguments of a training run that the card tells
+SETTINGS = ("epochs", "decay_epochs", "pieces", "rate", "head_rate", "decay", "warmup", "average", "seed")
 _TEMPLATE = Path(__file__).with_name("card_template.md")
 
 
-def text(figures: dict[str, Any], date: str, args: argparse.Namespace) -> str:
-    """The card; ``args.card_figures`` may name the JSON of the evaluation's scorer."""
+def text(figures: dict[str, Any], scored: dict[str, Any] | None) -> str:
+    """The card; ``scored`` is the JSON of the evaluation's scorer."""
     config = figures["config"]
-    scorer = ""
-    if args.card_figures:
-        scorer = _scorer_table(json.loads(args.card_figures.read_text(encoding="utf-8")))
-    keys = ("epochs", "decay_epochs", "pieces", "rate", "head_rate", "decay", "warmup", "average", "seed")
-    settings = ", ".join(f"`--{key.replace('_', '-')} {getattr(args, key)}`" for key in keys)
+    settings = ", ".join(f"`--{k.replace('_', '-')} {v}`" for k, v in figures["settings"].items())
     rows = [f"| {kind} | {count} |" for kind, count in figures["errors"].items()]
     return _TEMPLATE.read_text(encoding="utf-8").format(
-        date=date,
+        date=figures["date"],
         settings=settings,
         gold=figures["gold"],
         found=figures["found"],
@@ -28,7 +31,7 @@ def text(figures: dict[str, Any], date: str, args: argparse.Namespace) -> str:
         f1=figures["f1"],
         ece=f"{figures['ece']:.3f}",
         ece_all=f"{figures['ece_all_candidates']:.3f}",
-        scorer=scorer,
+        scorer=_scorer_table(scored) if scored else "",
         errors="\n".join(["| kind | dev |", "| --- | ---: |", *rows]),
         files="\n".join(f"* `{name}` `{digest}`" for name, digest in config["sha256"].items()),
     )
@@ -52,3 +55,21 @@ def _scorer_table(scored: dict[str, Any]) -> str:
         *(f"| {form} | {part['n']} | {part['triple@50']} | {part['pair@50']} |" for form, part in forms),
     ]
     return "\n".join(rows) + "\n"
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--figures", type=Path, required=True)
+    parser.add_argument("--scored", type=Path)
+    parser.add_argument("--out", type=Path, required=True)
+    args = parser.parse_args()
+    scored = json.loads(args.scored.read_text(encoding="utf-8")) if args.scored else None
+    figures = json.loads(args.figures.read_text(encoding="utf-8"))
+    args.out.write_text(text(figures, scored), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -9,9 +9,9 @@ from typing import Any
 import torch
 from training.attribution import data
 
-from sayso.analysis.tagger import decode, links
+from sayso.analysis.tagger import decode, features, links
 
-CANDIDATE_THRESHOLD = 0.12
+CANDIDATE_THRESHOLD = 0.25
 
 
 @torch.no_grad()
@@ -34,7 +34,8 @@ def read_article(
         tags, valid = network.linker(
             states, logits, *(torch.from_numpy(inputs[k]) for k in ("inside", "distance", "apart"))
         )
-        own = decode.read_links(tags.numpy(), valid.numpy(), token, spans)
+        quoted = article.words.features[window.start : window.end, 1] != features.OUTSIDE
+        own = decode.read_links(tags.numpy(), valid.numpy(), token, spans, quoted)
         found.extend(decode.shift(link, window.start) for link in own)
     return found
 

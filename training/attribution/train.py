@@ -3,7 +3,7 @@
     python -m training.attribution.train --data DIR --base DIR --run DIR
 
 The run directory gets ``last.pt`` (everything needed to go on), ``average.pt`` (weights of the
-moving average), ``log.jsonl`` and, after each epoch, predictions on the dev part.
+moving average), ``log.jsonl`` and, with ``--watch``, predictions on the dev part.
 """
 
 from __future__ import annotations
@@ -251,7 +251,7 @@ class Trainer:
             }
             if count % 50 == 0:
                 print(json.dumps(line), flush=True)
-            if self.step >= self.total or (self.args.stop and count >= self.args.stop):
+            if self.step >= self.total or (self.args.stop and self.step >= self.args.stop):
                 break
         self.epoch += 1
         return line | {"seconds": round(time.time() - began)}
@@ -264,16 +264,16 @@ def run(args: argparse.Namespace) -> None:
     trainer = Trainer(args)
     if args.resume:
         trainer.resume(args.resume)
-    while trainer.step < trainer.total:
+    while trainer.step < trainer.total and not (args.stop and trainer.step >= args.stop):
         line = json.dumps(trainer.train_epoch())
         print(line, flush=True)
         with (args.run / "log.jsonl").open("a", encoding="utf-8") as log:
             log.write(line + "\n")
         trainer.save()
+        if not args.watch:
+            continue
         trainer.average.eval()
         predict.write(trainer.average, trainer.dev, args.run / f"dev.{trainer.epoch}.jsonl")
-        if args.stop:
-            break
 
 
 def default_base() -> Path:
@@ -305,7 +305,8 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--average", type=float, default=0.998)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--stop", type=int, default=0, help="stop after so many steps (trial)")
+    parser.add_argument("--stop", type=int, default=0, help="stop at this step (trial)")
+    parser.add_argument("--watch", action="store_true", help="write predictions on dev after each epoch")
     return parser
 
 

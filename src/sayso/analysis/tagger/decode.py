@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +11,7 @@ import numpy.typing as npt
 from sayso.analysis.tagger.features import IntArray
 
 FloatArray = npt.NDArray[np.float32]
+BoolArray = npt.NDArray[np.bool_]
 Spans = tuple[tuple[int, int], ...]
 
 #: columns of the role probabilities made from the linker's seven tags
@@ -22,7 +24,7 @@ _ADD[[0, 1, 2, 3, 4, 5, 6], [0, 1, 1, 2, 2, 3, 3]] = 1.0
 class Link:
     """One candidate read to the end, in word indices of its window, half-open.
 
-    ``evidence`` holds what the score is computed from (see ``evidence``).
+    ``evidence`` holds what the score is computed from (see ``EVIDENCE``).
     """
 
     source: Spans
@@ -96,64 +98,74 @@ def segment(tags: FloatArray, penalty: float = 0.0) -> IntArray:
     return labels
 
 
-def read_links(tags: FloatArray, valid: FloatArray, logits: FloatArray, spans: IntArray) -> list[Link]:
-    """Links of a window from the linker's ``tags`` [N, W, 7] and ``valid`` [N]."""
+def read_links(
+    tags: FloatArray, valid: FloatArray, logits: FloatArray, spans: IntArray, quoted: BoolArray
+) -> list[Link]:
+    """Links of a window from the linker's ``tags`` [N, W, 7] and ``valid`` [N].
+
+    ``logits`` [W, 9] are the window's token logits, ``spans`` [N, 2] its candidate cues, and
+    ``quoted`` [W] is true for quotation marks and the words between them.
+    """
     roles = softmax(tags) @ _ADD
     labels = segment(tags)
-    first = softmax(logits[:, :3])
+    inside = 1.0 - softmax(logits[:, :3])[:, 0]
+    chance = 1.0 / (1.0 + np.exp(-valid))
     found = []
-    for index in range(len(spans)):
-        begin, stop = spans[index].tolist()
+    for index, (begin, stop) in enumerate(spans.tolist()):
         own, label = roles[index], labels[index]
         cues = _runs(label, CUE)
         cue = max(cues, key=lambda s: own[s[0] : s[1], CUE].sum()) if cues else (begin, stop)
         sources = _runs(label, SOURCE)
         source = [max(sources, key=lambda s: own[s[0] : s[1], SOURCE].sum())] if sources else []
         content = _runs(label, CONTENT)
-        probability = 1.0 / (1.0 + np.exp(-float(valid[index])))
+        sure = (float(chance[index]), float(inside[begin:stop].max()))
         found.append(
             Link(
                 tuple(source),
                 (cue,),
                 tuple(content),
-                evidence(own, label, 1.0 - first[begin:stop, 0], source, cue, content, probability),
+                (*sure, *_certainty(own, label, source, cue, content), *_shape(cue, content, quoted)),
             )
         )
     return found
 
 
-def evidence(
+def _certainty(
     own: FloatArray,
     label: IntArray,
-    cue_probability: FloatArray,
     source: list[tuple[int, int]],
     cue: tuple[int, int],
     content: list[tuple[int, int]],
-    valid: float,
 ) -> tuple[float, ...]:
-    """Numbers in 0..1 that tell how sure a link is, in the order of ``EVIDENCE``."""
+    """How sure the roles [W, 4] of one link are: the probabilities of ``EVIDENCE``."""
     best = own.max(-1)
 
     def mean(spans: list[tuple[int, int]], role: int) -> float:
         parts = [own[a:b, role] for a, b in spans]
         return float(np.concatenate(parts).mean()) if parts else 0.0
 
-    near = best[max(cue[0] - 40, 0) : cue[1] + 40]
     return (
-        valid,
-        float(cue_probability.max()),
         mean(source, SOURCE),
         mean([cue], CUE),
         mean(content, CONTENT),
-        float(near.mean()),
+        float(best[max(cue[0] - 40, 0) : cue[1] + 40].mean()),
         float(best.min()),
-        float(not source),
-        float(not content),
         float(1.0 - own[label == NONE, SOURCE].max(initial=0.0)),
+        float(not source),
     )
 
 
-#: names of the numbers of ``Link.evidence``
+def _shape(cue: tuple[int, int], content: list[tuple[int, int]], quoted: BoolArray) -> tuple[float, ...]:
+    """How long a link's parts are, and whether its content begins in a quotation."""
+    return (
+        math.log1p(sum(b - a for a, b in content)),
+        float(cue[1] - cue[0]),
+        float(len(content)),
+        float(quoted[content[0][0]]) if content else 0.0,
+    )
+
+
+#: names of the numbers of ``Link.evidence``: probabilities up to ``PROBABILITIES``, then others
 EVIDENCE = (
     "valid",
     "cue_token",
@@ -162,7 +174,11 @@ EVIDENCE = (
     "content",
     "near",
     "worst",
-    "no_source",
-    "no_content",
     "no_other_source",
+    "no_source",
+    "content_words_log",
+    "cue_words",
+    "content_parts",
+    "quoted",
 )
+PROBABILITIES = 8

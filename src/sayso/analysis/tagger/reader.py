@@ -62,7 +62,8 @@ class Reader:
             return []
         inputs = links.candidate_inputs(block.paragraph[window.start : window.end], spans)
         tags, valid = self._linker.run(None, {"states": states[None], "logits": logits[None], **inputs})
-        found = decode.read_links(tags, valid, logits, spans)
+        quoted = block.features[window.start : window.end, 1] != features.OUTSIDE
+        found = decode.read_links(tags, valid, logits, spans, quoted)
         return [decode.shift(link, window.start) for link in found]
 
 

@@ -8,11 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from sayso.analysis.tagger.decode import EVIDENCE, Link, Spans
-
-#: evidence that is a probability and enters as its logit; the rest enters as it is
-_AS_IS = frozenset({"no_source", "no_content"})
-_FLAGS = np.array([name in _AS_IS for name in EVIDENCE])
+from sayso.analysis.tagger.decode import PROBABILITIES, Link, Spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +33,11 @@ class Calibration:
 
 
 def design(evidence: list[tuple[float, ...]]) -> npt.NDArray[np.float64]:
-    """Inputs of the logistic model [N, len(EVIDENCE)]."""
+    """Inputs of the logistic model [N, E]: logits of the probabilities, the rest as it is."""
     values = np.array(evidence, dtype=np.float64)
-    cut = np.clip(values, 0.002, 0.998)
-    result: npt.NDArray[np.float64] = np.where(_FLAGS, values, np.log(cut / (1 - cut)))
-    return result
+    cut = np.clip(values[:, :PROBABILITIES], 0.002, 0.998)
+    values[:, :PROBABILITIES] = np.log(cut / (1 - cut))
+    return values
 
 
 def settle(links: list[Link], scores: npt.NDArray[np.float64], threshold: float, overlap: float) -> list[int]:
