@@ -43,7 +43,7 @@ def _open(clusters: Clusters, mention: Mention) -> bool:
         and mention.kind == "person"
         and not mention.plural
         and not clusters[mention].names
-        and mention.nouns[0] in lex.OFFICES
+        and (mention.nouns[0] in lex.OFFICES or mention.nouns[0] in lex.PERSONS)
         and _acts(mention)
     )
 
@@ -76,7 +76,7 @@ def _suits(clusters: Clusters, role: Mention, candidate: Mention) -> bool:
     cluster = clusters[candidate]
     if role.nouns[0] in cluster.nouns | cluster.titles:
         return True
-    broad = role.nouns[0] in (
+    broad = role.nouns[0] in lex.OFFICES and role.nouns[0] in (
         "official",
         "leader",
         "commander",

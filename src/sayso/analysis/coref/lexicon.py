@@ -88,14 +88,14 @@ PERSONS = _words(
     patient pediatrician person pharmacist philanthropist philosopher photographer physician physicist pilot
     planner plaintiff player plumber poet pollster poster priest prisoner producer professor programmer
     protester protestor psychiatrist psychologist publisher pundit pupil reader refugee relative reporter
-    researcher resident retiree rival runner sailor scholar scientist sculptor seismologist singer sister
-    skeptic sociologist soldier son source specialist star statistician stranger student surgeon survivor
-    suspect tailor teacher teammate technician teen teenager tenant therapist tourist trader trainer
-    translator traveler traveller trooper tutor uncle aunt user veteran veterinarian victim villager
-    virologist visitor volunteer voter waiter waitress warrior whistleblower whistle-blower widow widower
-    wife winner witness woman worker writer youth youngster commuter billionaire millionaire mogul tycoon
-    developer personality socialite heir heiress candidate someone somebody anyone everybody everyone nobody
-    insurgent rebel militant terrorist hacker attacker shooter killer thief robber detainee inmate
+    researcher resident retiree rival sailor scholar scientist sculptor seismologist singer sister skeptic
+    sociologist soldier son source specialist star statistician stranger student surgeon survivor suspect
+    tailor teacher teammate technician teen teenager tenant therapist tourist trader trainer translator
+    traveler traveller trooper tutor uncle aunt user veteran veterinarian victim villager virologist visitor
+    volunteer voter waiter waitress warrior whistleblower whistle-blower widow widower wife winner witness
+    woman worker writer youth youngster commuter billionaire millionaire mogul tycoon developer personality
+    socialite heir heiress candidate someone somebody insurgent rebel militant terrorist hacker attacker
+    shooter killer thief robber detainee inmate
     """
 )
 """Nouns for persons who, as such, speak for themselves."""

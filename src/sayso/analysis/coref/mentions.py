@@ -201,7 +201,8 @@ def _take_name(mention: Mention, name: Naming) -> None:
     mention.plural = mention.kind == "group" and words.tag[end - 1] in ("NNPS", "NNS")
     before = words.lower[mention.start : start]
     if mention.kind == "person":
-        mention.nouns = tuple(w for w in before if w in lex.OFFICES or w in lex.PERSONS)
+        whole = words.words(mention.start, start).lower().split()
+        mention.nouns = tuple(w for w in (*before, *whole) if w in lex.OFFICES or w in lex.PERSONS)
         mention.gender = _gender(before, mention.name[0].lower())
         if any(w not in lex.HONORIFICS and w not in _ARTICLES for w in before):
             mention.roles.append(words.words(mention.start, start))

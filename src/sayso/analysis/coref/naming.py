@@ -52,11 +52,22 @@ def names(words: Words, known: dict[str, str]) -> list[Naming]:
     for name in body:
         if name.label == "PERSON":
             known.setdefault(words.lower[name.end - 1], name.label)
+    surnames = {words.lower[n.end - 1] for n in body if n.label == "PERSON" and n.end - n.start > 1}
     out = [_known_part(words, n, known) if n.start < words.heading else n for n in found]
     inside = {i for n in out for i in range(n.start, n.end)}
-    missed = (i for i in range(words.heading) if i not in inside and words.capital(i))
-    out.extend(Naming(i, i + 1, known[words.lower[i]]) for i in missed if words.lower[i] in known)
-    return out
+    for i, lower in enumerate(words.lower):
+        if (
+            i not in inside
+            and words.capital(i)
+            and (lower in surnames or (i < words.heading and lower in known))
+        ):
+            out.append(Naming(i, i + 1, known.get(lower, "PERSON")))
+    return [n._replace(label="PERSON") if _is_surname(words, n, surnames) else n for n in out]
+
+
+def _is_surname(words: Words, name: Naming, surnames: set[str]) -> bool:
+    """Whether a single word is the surname of somebody named in full, and the recogniser saw no place in it."""
+    return name.end - name.start == 1 and name.label in ("", "ORG") and words.lower[name.start] in surnames
 
 
 def _known_part(words: Words, name: Naming, known: dict[str, str]) -> Naming:

@@ -22,6 +22,12 @@ _NOT_PERSONS = frozenset(
 def noun(words: Words, i: int) -> str:
     """The head noun of a phrase in the singular, lower case."""
     lower = words.lower[i]
+    if (
+        i > 1
+        and words.text[i - 1] == "-"
+        and (whole := f"{words.lower[i - 2]}-{words.lemma[i]}") in lex.OFFICES
+    ):
+        return whole
     if words.tag[i] in ("NNS", "NN"):
         return words.lemma[i]
     if words.tag[i] == "NNPS" or (words.tag[i] == "NNP" and lower.endswith("s")):

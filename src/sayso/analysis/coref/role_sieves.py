@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 
 from sayso.analysis.coref import lexicon as lex
 from sayso.analysis.coref.clusters import Cluster, Clusters
@@ -152,6 +152,9 @@ def _continues(role: Mention, name: Mention) -> bool:
     """Whether only a complement ("of the union", "for foreign affairs"), then perhaps a comma, parts them."""
     words = name.words
     start = name.start
+    verb = words.head[name.head]
+    if words.dep[verb] == "relcl" and words.head[verb] == role.head:
+        return False
     if start <= role.head or start - role.head > 12 or words.paragraph[start] != words.paragraph[role.head]:
         return False
     between = range(role.head + 1, start)
@@ -166,27 +169,29 @@ def _continues(role: Mention, name: Mention) -> bool:
 
 
 def bare_roles(clusters: Clusters) -> None:
-    """The nominee, the mayor, of whom nobody was called so before: the last person who acted, if named.
+    """The nominee, the mayor, where nobody was called so before: the one person who acted just before.
 
-    Only within two sentences, only for roles that public figures are called by instead of their names,
-    and not where somebody else in the article has that role by name.
+    Only where nobody else acts in the two sentences before, only for roles that public figures are called by
+    instead of their names, and not where somebody in the article has that role by name.
     """
     taken = {n for c in clusters.all() if c.names for n in c.nouns | c.titles}
-    actor: Mention | None = None
+    recent: deque[Mention] = deque(maxlen=8)
     for mention in clusters.mentions:
-        if mention.words.dep[mention.head] != "nsubj" or mention.quoted:
+        if mention.quoted:
             continue
-        if mention.form == "name" and mention.kind == "person":
-            actor = mention
-        elif actor is not None and _stands_for(clusters, mention) and mention.nouns[0] not in taken:
-            near = actor.words is mention.words and 0 <= mention.sentence - actor.sentence <= 2
-            if near:
-                clusters.merge(actor, mention)
+        if mention.form == "name" and clusters[mention].kind == "person":
+            if mention.words.dep[mention.head] == "nsubj":
+                recent.append(mention)
+        elif _stands_for(clusters, mention) and mention.nouns[0] not in taken:
+            near = [m for m in recent if m.words is mention.words and mention.sentence - m.sentence <= 2]
+            if near and all(clusters[m] is clusters[near[0]] for m in near):
+                clusters.merge(near[0], mention)
 
 
 def _stands_for(clusters: Clusters, mention: Mention) -> bool:
     return (
         mention.form == "role"
+        and mention.words.dep[mention.head] == "nsubj"
         and not mention.plural
         and not clusters[mention].names
         and mention.nouns[0] in _FIGURES
@@ -210,6 +215,9 @@ def _antecedent(clusters: Clusters, candidates: list[Mention], mention: Mention)
             continue
         known = clusters[candidate].modifiers
         if mention.kind == "document" and not clusters[candidate].names and _one(clusters, candidates):
+            return candidate
+        near = candidate.words is mention.words and mention.sentence - candidate.sentence <= 2
+        if near and mention.kind == "person" and clusters[candidate].names and _one(clusters, candidates):
             return candidate
         if mention.modifiers - known and (candidate.form == "role" or mention.modifiers - known - _LOOSE):
             continue

@@ -12,7 +12,7 @@ _REASON = re.compile(
     r"did not want|didn[’']t want|refused) (?:not )?(?:to be|on not being|being) "
     r"(?:named|identified|quoted)[^,.;\n]{0,20}|"
     r"(?:was|were|is|are) not authori[sz]ed to|(?:wasn|weren)[’']t authori[sz]ed to|"
-    r"(?:requested|requesting|asked for|granted|sought|insisted on) anonymity)[^.;\n”\"]{0,160}"
+    r"(?:requested|requesting|asked for|granted|sought|insisted on) anonymity)[^.,;\n”\"]{0,160}"
 )
 _BECAUSE = re.compile(
     r"\b(?:because|in order|to (?:discuss|describe|speak|share|talk)|for fear|since|as they|as he|as she)\b"

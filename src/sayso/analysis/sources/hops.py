@@ -22,6 +22,7 @@ _TELLING = frozenset(
     "tell ask urge inform warn remind advise assure call order request beg instruct brief notify persuade "
     "convince say explain write admit complain encourage promise invite press implore demand".split()
 )
+_SAYING = frozenset("say explain write admit complain call order demand".split())
 _OCCASIONS = frozenset(
     "statement speech rally conference briefing debate tweet letter report court hearing op-ed address "
     "book email memo testimony filing lawsuit twitter facebook instagram telegram tweets rallies event "
@@ -167,7 +168,13 @@ def _is_addressed(words: Words, mention: Mention, verb: int) -> bool:
     if mention.form == "pronoun" or words.lemma[verb] not in _TELLING:
         return False
     if words.dep[mention.head] in ("dobj", "dative", "iobj") and mention.head > verb:
-        return mention.kind in ("person", "organisation", "outlet", "group", "place")
+        return words.lemma[verb] not in _SAYING and mention.kind in (
+            "person",
+            "organisation",
+            "outlet",
+            "group",
+            "place",
+        )
     prep = words.head[mention.head]
     return words.lower[prep] == "to" and words.head[prep] == verb and mention.kind is not None
 

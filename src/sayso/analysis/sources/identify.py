@@ -19,6 +19,8 @@ from sayso.records import Basis, Source, Span, spans
 
 UNNAMED = "unnamed: "
 _GOVERNMENTS = frozenset(("government", "govt"))
+_CROWDS = frozenset("hundreds thousands dozens scores millions".split())
+_AGENTS = ("er", "ers", "or", "ors", "ant", "ants", "ee", "ees")
 _FIRST_PERSON = frozenset("i me my we us our ours mine myself ourselves".split())
 
 
@@ -119,7 +121,13 @@ class Identifier:
         plural = (
             words.tag[i] in ("NNS", "NNPS") or lower in lex.COLLECTIVES or lower in ("they", "we", "those")
         )
-        if kind == "document" or (kind is None and words.pos[i] == "NOUN"):
+        inner = (
+            [kind_of_noun(words, head) for head in phrases.objects(words, i, "of")] if kind is None else []
+        )
+        if "group" in inner or "person" in inner or lower in _CROWDS:
+            return Who(UNNAMED + text, "collective")
+        personal = lower.endswith(_AGENTS)
+        if kind == "document" or (kind is None and words.pos[i] == "NOUN" and not personal):
             return Who(UNNAMED + text, "unnamed documents" if plural else "document")
         return Who(UNNAMED + text, "collective" if plural else "unnamed person")
 

@@ -12,11 +12,12 @@ from sayso.analysis.coref.words import POSSESSIVE
 from sayso.records import Entity
 
 _PARTY = re.compile(r"\s*(?:\([DRI](?:[-–][^)]{1,12})?\)|,\s*[DRI][-–][A-Z][\w.]{1,8})")
+_CLAUSE = re.compile(r"\b(?:who|whom|which|that|whose)\b")
+_LONGEST = 14
 _RETINUE = frozenset(
     "campaign administration government regime presidency cabinet supporters voters backers aides "
     "surrogates rally rallies camp ministry dynasty loyalists".split()
 )
-_PRINT = frozenset("editor reporter columnist correspondent journalist anchor host writer blogger".split())
 
 
 def is_official(entities: Entities, number: int) -> bool:
@@ -95,5 +96,10 @@ def _described(mentions: list[Mention]) -> bool:
 
 
 def office(entity: Entity) -> str | None:
-    """The role to show for a person: the longest that the article gives."""
-    return max(entity.roles, key=len, default=None)
+    """The role to show for a person: the longest office the article gives, else description, without clauses."""
+    told = [r.strip(" ,“”\"'") for r in entity.roles if not _CLAUSE.search(r) and len(r.split()) <= _LONGEST]
+    held = [
+        r for r in told if any(w.strip(".,") in lex.OFFICES or w in lex.TITLES for w in r.lower().split())
+    ]
+    known = [r for r in told if any(w.strip(".,") in lex.PERSONS for w in r.lower().split())]
+    return max(held, key=len, default=max(known, key=len, default=None))

@@ -42,6 +42,7 @@ def resolve_sources(
     letters = Letters(claims, identifier)
     found = [_find(identifier, around, nesting, letters, claim) for claim in claims]
     _carry(found, around.occasions(identifier))
+    _forget(found, parsed.article.outlet)
     filled = [_filled(entities, finding, letters.writer(finding.claim)) for finding in found]
     return poll_hops(headline_chains(filled, _lead_end(parsed)))
 
@@ -106,6 +107,17 @@ def _carry(found: list[_Finding], occasions: dict[int, str]) -> None:
             finding.address = replace(address, outlet=last[1])
         elif not heard and who.number is not None and who.number in occasions:
             finding.address = replace(address, outlet=occasions[who.number])
+
+
+def _forget(found: list[_Finding], own: str | None) -> None:
+    """The article's own outlet is no hop: what was told to it reached the article at once."""
+    for finding in found:
+        if own and finding.address.outlet and _letters(finding.address.outlet) == _letters(own):
+            finding.address = replace(finding.address, outlet=None)
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name.casefold().removeprefix("the ")))
 
 
 def _filled(entities: Entities, finding: _Finding, writer: str | None) -> Claim:
