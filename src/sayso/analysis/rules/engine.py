@@ -48,8 +48,7 @@ def attributions(view: View, within: Within) -> list[Attribution]:
     """The attributions of one text, by the place of their content."""
     known = weights()
     found = candidates(view)
-    for c in found:
-        c.score = judge(view, c, known)
+    judge(view, found, known)
     return [
         Attribution(view.spans(c.source), view.spans(c.cue), view.spans(c.content), round(c.score, 3), within)
         for c in select(found)

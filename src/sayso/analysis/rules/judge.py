@@ -1,4 +1,8 @@
-"""How likely a candidate is right: a sum of weights of its features, learnt from PolNeAR's training part."""
+"""How likely a candidate is right: a sum of weights of its features, learnt from PolNeAR's training part.
+
+A logistic model over features that are strings, so that every weight can be read: ``fw=ccomp|say`` is what
+the frame "ccomp" is worth under "say". `training/rules/learn.py` makes the file of weights.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ import functools
 import gzip
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib import resources
 
 from sayso.analysis.rules.candidate import Candidate
@@ -14,49 +18,82 @@ from sayso.analysis.rules.lexicon import CLASSES
 from sayso.analysis.rules.view import View
 from sayso.errors import ModelError
 
+Weights = Mapping[str, float]
+
+FILE = "weights.json.gz"
 _FIRST_PERSON = frozenset("i we me us my our".split())
 _OPEN_CLASSES = frozenset({"PROPN", "NOUN", "VERB", "NUM", "ADJ"})
 _LENGTHS = (1, 2, 3, 5, 8, 12, 20, 35)
+_PATH = 3
+_FAR = 6
 
 
 @functools.cache
-def weights() -> Mapping[str, float]:
+def weights() -> Weights:
     """The weights by feature, from the file beside this module. Raises ModelError where it is damaged."""
-    file = resources.files("sayso.analysis.rules") / "weights.json.gz"
+    file = resources.files("sayso.analysis.rules") / FILE
     try:
         loaded: dict[str, float] = json.loads(gzip.decompress(file.read_bytes()))
-    except (OSError, ValueError) as error:
-        raise ModelError("weights.json.gz", f"cannot be read: {error}", "install sayso anew") from error
+    except (OSError, EOFError, ValueError) as error:
+        raise ModelError(FILE, f"cannot be read: {error}", "install sayso anew") from error
     return loaded
 
 
-def judge(view: View, c: Candidate, known: Mapping[str, float]) -> float:
-    """The probability that `c` is an attribution with these extents."""
-    total = known.get("", 0.0)
-    for feature in features(view, c):
-        total += known.get(feature, 0.0)
-    return 1.0 / (1.0 + math.exp(-total))
+def judge(view: View, candidates: Iterable[Candidate], known: Weights) -> None:
+    """Sets the score of each candidate: the probability that it is an attribution with these extents."""
+    of_cue: dict[tuple[int, str], float] = {}
+    get = known.get
+    for c in candidates:
+        key = (c.head, c.word)
+        total = of_cue.get(key)
+        if total is None:
+            total = get("", 0.0) + sum(get(f, 0.0) for f in cue_features(view, c))
+            of_cue[key] = total
+        for feature in link_features(view, c):
+            total += get(feature, 0.0)
+        c.score = 1.0 / (1.0 + math.exp(-total))
 
 
-def features(view: View, c: Candidate) -> list[str]:
-    """What the weights know a candidate by, as strings."""
-    v, frame = c.head, c.frame
-    word = "#" if view.pos[v] == "PROPN" else c.word
+def cue_features(view: View, c: Candidate) -> list[str]:
+    """What tells of the cue by itself, whatever source and content it may link."""
+    v, word = c.head, _word(view, c)
     kind = CLASSES.get(word, "-")
-    who = _source_kind(view, c)
-    first = view.lower[c.content[0][0]]
-    opening = view.pos[c.content[0][0]]
-    length = _bucket(sum(b - a for a, b in c.content))
-    own = view.quote[v]
-    quoted = [view.quote[i] for i in (c.content[0][0], c.content[-1][1] - 1)]
-    marks = "q" if quoted[0] >= 0 and quoted[0] != own else "-"
-    marks += "q" if quoted[1] >= 0 and quoted[1] != own else "-"
-    relation = view.dep[v]
-    above = view.lemma[view.head[v]] if view.head[v] != v and view.pos[view.head[v]] != "PROPN" else "^"
-    form = _form(view, c)
+    quoted = view.quote[v] >= 0
+    above = view.head[v]
+    climbed = view.lemma[above] if above != v and view.pos[above] != "PROPN" else "^"
+    steps, path = _path(view, v)
+    sentence = view.sentences[view.sentence[v]]
     return [
-        f"f={frame}",
         f"w={word}",
+        f"o={quoted}",
+        f"ok={quoted}|{kind}",
+        f"r={path[0]}",
+        f"a={CLASSES.get(climbed, '-')}|{path[0]}",
+        f"aw={climbed}|{path[0]}",
+        f"p={'>'.join(path)}",
+        f"pk={'>'.join(path[:2])}|{kind}",
+        f"d={steps}",
+        f"dk={steps}|{kind}",
+        f"lead={view.paragraph[v] < 2}",
+        f"first={view.sentence[v] == 0}",
+        f"long={min((sentence[1] - sentence[0]) // 8, _FAR)}",
+    ]
+
+
+def link_features(view: View, c: Candidate) -> list[str]:
+    """What tells of the link between the cue and this source and content."""
+    v, frame, word = c.head, c.frame, _word(view, c)
+    kind = CLASSES.get(word, "-")
+    family = frame.partition(":")[0]
+    who = _source_kind(view, c)
+    start, stop = c.content[0][0], c.content[-1][1]
+    length = _bucket(sum(b - a for a, b in c.content))
+    opening = view.pos[start]
+    own = view.quote[v]
+    marks = "".join("q" if view.quote[i] >= 0 and view.quote[i] != own else "-" for i in (start, stop - 1))
+    form = _form(view, c)
+    out = [
+        f"f={frame}",
         f"fw={frame}|{word}",
         f"fk={frame}|{kind}",
         f"h={c.how}",
@@ -65,42 +102,72 @@ def features(view: View, c: Candidate) -> list[str]:
         f"s={who}",
         f"fs={frame}|{who}",
         f"ks={kind}|{who}",
-        f"1={opening}" if opening in _OPEN_CLASSES else f"1={first}",
+        f"1={opening}" if opening in _OPEN_CLASSES else f"1={view.lower[start]}",
         f"f1={frame}|{opening}",
         f"l={length}",
         f"fl={frame}|{length}",
         f"m={marks}",
         f"fm={frame}|{marks}",
-        f"o={own >= 0}",
-        f"ok={own >= 0}|{kind}",
-        f"r={relation}",
-        f"fr={frame}|{relation}",
-        f"a={CLASSES.get(above, '-')}|{relation}",
+        f"fkm={family}|{kind}|{marks}",
+        f"fr={frame}|{view.dep[v]}",
         f"t={form}",
         f"kt={kind}|{form}",
         f"n={len(c.content)}",
-        f"aw={above}|{relation}",
+        f"fd={family}|{_far((start - v) // 3)}",
     ]
+    if c.source:
+        first, last = c.source[0]
+        out.append(f"sd={_far((first - v) // 3)}|{c.how}")
+        out.append(f"sl={min(last - first, 8)}")
+    return out
+
+
+def features(view: View, c: Candidate) -> list[str]:
+    """Everything the weights know a candidate by."""
+    return cue_features(view, c) + link_features(view, c)
+
+
+def _word(view: View, c: Candidate) -> str:
+    """The cue's lemma; names carry no weight."""
+    return "#" if view.pos[c.head] == "PROPN" else c.word
+
+
+def _path(view: View, v: int) -> tuple[int, list[str]]:
+    """How deep `v` stands in its sentence, and the relations on the way up, at most a few of each."""
+    path, steps = [], 0
+    while steps < _FAR:
+        if len(path) < _PATH:
+            path.append(view.dep[v])
+        if view.head[v] == v:
+            break
+        v = view.head[v]
+        steps += 1
+    return steps, path
 
 
 def _source_kind(view: View, c: Candidate) -> str:
+    """The pronoun, the kind of name or the part of speech of the source's head."""
     if not c.source:
         return "none"
     start, end = c.source[0]
     if end - start == 1 and view.pos[start] == "PRON":
         word = view.lower[start]
         return "1st" if word in _FIRST_PERSON else word
-    root = view.doc[start:end].root
-    return root.ent_type_ or root.pos_
+    root = start
+    while start <= view.head[root] < end and view.head[root] != root:
+        root = view.head[root]
+    return view.name[root] or view.pos[root]
 
 
 def _form(view: View, c: Candidate) -> str:
+    """The cue's tag and size, and whether it is negated."""
     size = min(c.cue[0][1] - c.cue[0][0], 4) if c.cue else 0
-    return f"{view.tag[c.head]}|{size}|{'n' if _negated(view, c) else ''}"
+    negated = "n" if any(view.dep[i] == "neg" for i in view.kids[c.head]) else ""
+    return f"{view.tag[c.head]}|{size}|{negated}"
 
 
-def _negated(view: View, c: Candidate) -> bool:
-    return any(view.dep[i] == "neg" for i in view.kids[c.head])
+def _far(distance: int) -> int:
+    return max(-_FAR, min(_FAR, distance))
 
 
 def _bucket(length: int) -> int:

@@ -45,6 +45,22 @@ def _clauses(view: View, v: int, cue: Range, word: str, source: Found) -> Iterat
             continue
         frame = relation if kid > v else relation + "<"
         yield _make(frame, word, v, source, cue, content)
+        if kid > v:
+            yield from _wider(view, v, cue, word, source, frame, content)
+
+
+def _wider(
+    view: View, v: int, cue: Range, word: str, source: Found, frame: str, content: Range
+) -> Iterator[Candidate]:
+    """A clause whose parse may start too early ("made it *clear that* …") or stop too early."""
+    for i in range(content[0] + 1, min(content[0] + _MATRIX_GAP, content[1])):
+        if view.lower[i] == "that" and view.dep[i] == "mark":
+            yield _make(frame + ".that", word, v, source, (cue[0], i), (i, content[1]))
+            break
+    stop = view.trim((content[0], view.sentences[view.sentence[v]][1]))[1]
+    if stop > content[1] and view.quote[stop - 1] == view.quote[content[0]]:
+        after = next((i for i in range(content[1], stop) if not view.is_mark(i)), stop - 1)
+        yield _make(f"{frame}>{view.dep[after]}", word, v, source, cue, (content[0], stop))
 
 
 def _objects(view: View, v: int, cue: Range, word: str, source: Found) -> Iterator[Candidate]:

@@ -10,6 +10,7 @@ from sayso.analysis.quotes import Quotation
 from sayso.records import Span
 
 if TYPE_CHECKING:
+    from spacy.strings import StringStore
     from spacy.tokens import Doc
 
 Range = tuple[int, int]
@@ -21,7 +22,7 @@ _VERB_GROUP = frozenset({"aux", "auxpass", "neg", "advmod"})
 
 @dataclass(slots=True)
 class View:
-    """Tokens of one text by index: attributes as lists, children by index, sentence and quotation of each.
+    """Tokens of one text by index: attributes as lists (`name` is the kind of named entity), children by index, sentence and quotation of each.
 
     `quote` is the index in `quotations` of the outermost quotation a token stands in, or -1; `edge` the
     token ranges of those quotations, marks included.
@@ -33,6 +34,7 @@ class View:
     pos: list[str]
     tag: list[str]
     dep: list[str]
+    name: list[str]
     head: list[int]
     kids: list[list[int]]
     sentence: list[int]
@@ -104,30 +106,41 @@ class View:
 
 def view_of(doc: Doc, quotations: Sequence[Quotation]) -> View:
     """The view of a parse and the quotations of its text."""
-    kids: list[list[int]] = [[] for _ in doc]
-    head = [t.head.i for t in doc]
+    from spacy.attrs import DEP, ENT_TYPE, HEAD, IDX, LEMMA, POS, SENT_START, TAG
+
+    size = len(doc)
+    strings = _Strings(doc.vocab.strings)
+    columns = doc.to_array([POS, TAG, DEP, LEMMA, ENT_TYPE, HEAD, SENT_START, IDX]).astype("int64")
+    columns = columns.reshape(size, 8)
+    pos, tag, dep, lemma, name = (
+        [strings[key] for key in column] for column in columns[:, :5].astype("uint64").T.tolist()
+    )
+    offsets, starts, idx = columns[:, 5:].T.tolist()
+    head = [i + offset for i, offset in enumerate(offsets)]
+    kids: list[list[int]] = [[] for _ in range(size)]
     for i, h in enumerate(head):
         if h != i:
             kids[h].append(i)
-    sentences = [(s.start, s.end) for s in doc.sents]
-    sentence = [n for n, (a, b) in enumerate(sentences) for _ in range(a, b)]
-    outer = [q for q in quotations if not q.nested]
-    quote, edge = _cover(doc, outer)
     words = [t.text for t in doc]
+    first = [i for i in range(size) if i == 0 or starts[i] == 1]
+    sentences = list(zip(first, [*first[1:], size], strict=True))
     paragraph, n = [], 0
     for word in words:
         paragraph.append(n)
         n += "\n" in word
+    outer = [q for q in quotations if not q.nested]
+    quote, edge = _cover(idx, outer)
     return View(
         doc=doc,
         lower=[w.lower() for w in words],
-        lemma=[t.lemma_.lower() for t in doc],
-        pos=[t.pos_ for t in doc],
-        tag=[t.tag_ for t in doc],
-        dep=[t.dep_ for t in doc],
+        lemma=lemma,
+        pos=pos,
+        tag=tag,
+        dep=dep,
+        name=name,
         head=head,
         kids=kids,
-        sentence=sentence,
+        sentence=[n for n, (a, b) in enumerate(sentences) for _ in range(a, b)],
         sentences=sentences,
         quotations=outer,
         quote=quote,
@@ -136,9 +149,20 @@ def view_of(doc: Doc, quotations: Sequence[Quotation]) -> View:
     )
 
 
-def _cover(doc: Doc, quotations: Sequence[Quotation]) -> tuple[list[int], list[Range]]:
-    quote, edge, at = [-1] * len(doc), [], 0
-    starts = [t.idx for t in doc]
+class _Strings(dict[int, str]):
+    """The strings of a vocabulary by their hash, each looked up once."""
+
+    def __init__(self, store: StringStore) -> None:
+        super().__init__()
+        self._store = store
+
+    def __missing__(self, key: int) -> str:
+        self[key] = text = self._store[key]
+        return text
+
+
+def _cover(starts: Sequence[int], quotations: Sequence[Quotation]) -> tuple[list[int], list[Range]]:
+    quote, edge, at = [-1] * len(starts), [], 0
     for n, quotation in enumerate(quotations):
         start, end = quotation.span
         while at < len(starts) and starts[at] < start:
