@@ -282,3 +282,29 @@ def test_without_a_source_a_verb_of_seeming_leaves_the_claim_to_the_article(nlp:
     result = read(nlp, text, said(text, "", "seems", "to be closed to all traffic"))
     assert [(c.form, c.cue) for c in result[1]] == [("own voice", None)]
     assert result[0][0].cue
+
+
+def test_despite_brings_in_a_claim(nlp: object) -> None:
+    text = "The council reopened the bridge on Monday despite the protests of two hundred engineers."
+    assert rows(read(nlp, text)) == [
+        ("own voice", "The council reopened the bridge on Monday", None),
+        ("own voice", "the protests of two hundred engineers", None),
+    ]
+
+
+def test_words_and_a_quotation_behind_a_colon_are_two_claims(nlp: object) -> None:
+    text = "Orlova said the bridge was “very old”: “We have warned the council for years.”"
+    result = read(nlp, text, said(text, "Orlova", "said", text.removeprefix("Orlova said ")))
+    assert rows(result) == [
+        ("mixed", "the bridge was “very old”", "Orlova"),
+        ("direct", "We have warned the council for years.", "Orlova"),
+    ]
+
+
+def test_what_a_source_left_out_is_the_article_s(nlp: object) -> None:
+    text = "Orlova said that the bridge would reopen soon, but she did not give any date for it."
+    result = read(nlp, text, said(text, "Orlova", "said", text.removeprefix("Orlova said ").rstrip(".")))
+    assert rows(result) == [
+        ("indirect", "that the bridge would reopen soon", "Orlova"),
+        ("own voice", "she did not give any date for it", None),
+    ]

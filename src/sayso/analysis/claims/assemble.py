@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.analysis.claims.continued import continued
-from sayso.analysis.claims.drafts import Draft, Page, attributed, is_question, own, signed_sentence
+from sayso.analysis.claims.drafts import (
+    Draft,
+    Page,
+    attributed,
+    is_question,
+    own,
+    rest_of_title,
+    signed_sentence,
+)
 from sayso.analysis.claims.extents import Quoted
 from sayso.analysis.claims.grammar import grammar
 from sayso.analysis.claims.headlines import headline_attributions
@@ -71,13 +79,14 @@ def _drafts(parsed: Parsed, page: Page, found: list[Attribution]) -> dict[int, l
             at for role in (attribution.content, attribution.cue) for s in role for at in page.touched(s)
         }:
             touching[at].append(attribution)
-    for draft in continued(page, drafts):
+    ongoing = continued(page, drafts)
+    for draft in ongoing:
         drafts[draft.sentence].append(draft)
         _extend(page, found, draft)
-    for at in range(len(page.sentences)):
-        if any(draft.attribution is not None and not touching[at] for draft in drafts[at]):
-            continue
-        if not (page.sentences[at].kind == "title" and drafts[at]):
+    for at in sorted(set(range(len(page.sentences))) - {draft.sentence for draft in ongoing}):
+        if page.sentences[at].kind == "title" and drafts[at]:
+            drafts[at] += rest_of_title(page, at, touching[at])
+        else:
             drafts[at] += [_hearsay(page, found, draft) for draft in own(page, at, touching[at])]
     if page.within == "text":
         for letter in signed(parsed.article, page.quoted.outer):

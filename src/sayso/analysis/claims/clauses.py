@@ -11,7 +11,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj", "csubjpass")
 _CONCESSIVE = frozenset({"although", "though", "while", "whereas"})
 _REASON = frozenset({"as", "because", "since"})
-_CLAUSAL = frozenset({"advcl", "relcl", "acl", "conj", "ccomp", "parataxis", "amod"})
+_CLAUSAL = frozenset({"advcl", "relcl", "acl", "conj", "ccomp", "parataxis", "amod", "prep"})
 _EDGE = frozenset({"CCONJ", "PUNCT", "SPACE"})
 _LIGHT = frozenset({"PUNCT", "SPACE", "DET", "AUX", "PART", "CCONJ", "SCONJ", "PRON", "ADP"})
 
@@ -39,8 +39,11 @@ def own_clauses(
     `content`, `cues` and `sources` are the tokens of the attributions: a clause headed by one of the first
     two is attributed or attributes, and its words are left out of the clause it hangs on.
     """
-    heads = _heads(grammar, first, last, content, cues)
+    roots = [i for i in range(first, last) if grammar.head[i] == i or not first <= grammar.head[i] < last]
+    main = next((i for i in roots if grammar.pos[i] in _VERBAL and _has_subject(grammar, i)), roots[0])
+    heads = _heads(grammar, first, last, content, cues, main)
     extents = {head: _within(grammar.subtree(head), first, last) for head in heads}
+    extents[main] = (first, last)
     found = []
     for head in sorted(heads, key=lambda h: extents[h]):
         if head in content or head in cues:
@@ -53,16 +56,25 @@ def own_clauses(
     return found
 
 
-def _heads(grammar: Grammar, first: int, last: int, content: Set[int], cues: Set[int]) -> list[int]:
-    """The roots of the sentence and every clause in it that stands, or is attributed, for itself."""
+def _heads(
+    grammar: Grammar, first: int, last: int, content: Set[int], cues: Set[int], main: int
+) -> list[int]:
+    """The clauses of the sentence that stand, or are attributed, for themselves.
+
+    Where the parser sees several sentences in one, `main` is its head, and other roots count where they
+    have a subject or are attributed.
+    """
     taken = content | cues
-    return [
-        i
-        for i in range(first, last)
-        if not first <= grammar.head[i] < last
-        or grammar.head[i] == i
-        or (grammar.dep[i] in _CLAUSAL and _apart(grammar, i, first, last, taken))
-    ]
+    heads = []
+    for i in range(first, last):
+        head = grammar.head[i]
+        if head == i or not first <= head < last:
+            other = i in taken or (grammar.pos[i] in _VERBAL and _has_subject(grammar, i))
+            if i == main or other:
+                heads.append(i)
+        elif grammar.dep[i] in _CLAUSAL and _apart(grammar, i, first, last, taken):
+            heads.append(i)
+    return heads
 
 
 def _apart(grammar: Grammar, i: int, first: int, last: int, taken: Set[int]) -> bool:
@@ -80,9 +92,30 @@ def _hangs(grammar: Grammar, i: int) -> bool:
     return dep in ("advcl", "relcl", "parataxis") or grammar.pos[i] in _VERBAL
 
 
+def _is_clause_like(grammar: Grammar, i: int) -> bool:
+    """Whether the preposition at `i` brings in a statement: "despite losses", ", with laws expected"."""
+    word = grammar.lower(i) if grammar.end[i] - grammar.start[i] in (4, 7) else ""
+    if word != "with":
+        return word == "despite"
+    objects = grammar.children(i, "pobj")
+    said = any(grammar.children(j, "acl") for j in objects) or bool(grammar.children(i, "pcomp"))
+    return said and _after_comma(grammar, i)
+
+
+def _lacks_verb(grammar: Grammar, i: int) -> bool:
+    """Whether the noun at `i`, which the parser joins to a verb, heads a clause whose own verb it missed."""
+    left = grammar.subtree(i)[0]
+    joined = left > 0 and grammar.pos[left - 1] == "CCONJ" and grammar.pos[grammar.head[i]] in _VERBAL
+    return joined and bool(grammar.children(i, "acl", "relcl"))
+
+
 def _stands(grammar: Grammar, i: int, first: int, last: int, taken: Set[int]) -> bool:
     """Whether the clause headed by `i` makes a claim of its own beside the clause it hangs on."""
     dep, head = grammar.dep[i], grammar.head[i]
+    if dep == "prep":
+        return _is_clause_like(grammar, i)
+    if dep == "conj" and grammar.pos[i] == "NOUN":
+        return _lacks_verb(grammar, i)
     if grammar.pos[i] == "ADJ":
         left = grammar.subtree(i)[0]
         return is_aside(grammar, i) and any(j in taken for j in range(left - 4, left - 1))
@@ -161,7 +194,9 @@ def _trimmed(grammar: Grammar, head: int, runs: list[tuple[int, int]]) -> tuple[
 
 
 def _marks(grammar: Grammar, i: int, head: int) -> bool:
-    """Whether `i` is the "although" of the clause headed by `head`."""
+    """Whether `i` is the "although" or "despite" of the clause headed by `head`."""
+    if i == head:
+        return grammar.dep[i] == "prep"
     return grammar.pos[i] == "SCONJ" and grammar.head[i] == head and grammar.dep[i] in ("mark", "advmod")
 
 

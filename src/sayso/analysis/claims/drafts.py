@@ -14,6 +14,8 @@ from sayso.records import Attribution, Form, Span, Spans, Within, spans
 
 HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
 _ENDED = frozenset(".?!…;")
+_WORDS_BEFORE_COLON = 3
+_WORDS_OF_TITLE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +53,49 @@ def attributed(page: Page, number: int, attribution: Attribution) -> Iterator[Dr
             low, high = page.sentences[at].span
             by_sentence.setdefault(at, []).append((max(span[0], low), min(span[1], high)))
     for at, parts in sorted(by_sentence.items()):
-        for group in _groups(page.text, parts):
+        for group in _groups(page, parts):
             words, form = claim_extent(page.text, group, page.quoted)
             if words:
                 headline = page.sentences[at].kind == "title"
                 yield Draft(at, words, "headline" if headline else form, number)
 
 
-def _groups(text: str, parts: Sequence[Span]) -> Iterator[tuple[Span, ...]]:
-    """`parts` of one sentence as claims: cut apart where a full stop or semicolon stands between them."""
+def _groups(page: Page, parts: Sequence[Span]) -> Iterator[tuple[Span, ...]]:
+    """`parts` of one sentence as claims: cut apart at a full stop, semicolon or colon before a quotation."""
     group: list[Span] = []
-    for part in parts:
+    for part in (piece for whole in parts for piece in _at_colons(page, whole)):
         if group:
-            gap = text[group[-1][1] - 2 : part[0]]
-            if ";" in gap or any(mark in gap[:2] for mark in _ENDED):
+            gap = page.text[group[-1][1] - 2 : part[0]]
+            if ";" in gap or any(mark in gap[:2] for mark in _ENDED) or gap.rstrip().endswith(":"):
                 yield tuple(group)
                 group = []
         group.append(part)
     yield tuple(group)
+
+
+def _at_colons(page: Page, part: Span) -> Iterator[Span]:
+    """`part`, cut where a colon and a quotation with a verb follow words: ``a plan is near: "We …"``."""
+    start, end = part
+    for low, high in page.quoted.outer_in(part):
+        before = page.text[start:low].rstrip()
+        if before.endswith(":") and len(before.split()) >= _WORDS_BEFORE_COLON:
+            inside = page.grammar.tokens((low, min(high, end)))
+            if any(page.grammar.pos[i] in ("VERB", "AUX") for i in inside):
+                yield (start, start + len(before))
+                start = low
+    yield (start, end)
+
+
+def rest_of_title(page: Page, at: int, attributions: Iterable[Attribution]) -> list[Draft]:
+    """What the title, sentence number `at`, says beside its `attributions`, where that is a few words."""
+    roles = [role for a in attributions for role in (a.source, a.cue, a.content) if role]
+    parts = spans.subtract([page.sentences[at].span], [spans.hull([s for role in roles for s in role])])
+    trimmed = [spans.trim(page.text, part, " \n\t.,;:–—-") for part in parts]
+    return [
+        Draft(at, (part,), "headline")
+        for part in trimmed
+        if len(page.text[part[0] : part[1]].split()) >= _WORDS_OF_TITLE
+    ]
 
 
 def own(page: Page, at: int, attributions: Iterable[Attribution]) -> list[Draft]:

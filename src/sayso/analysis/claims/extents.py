@@ -12,6 +12,8 @@ from sayso.records import Form, Span, Spans, spans
 _WORD = re.compile(r"\w+")
 _EDGES = " \t\r\n\xa0,;:-–—―"
 _STOP = "." + _EDGES
+_DOUBLE = '"“”'
+_DOUBLE_MARK = re.compile(f"[{_DOUBLE}]")
 _LINKS = frozenset("that as of for to by with in on about because".split())
 
 
@@ -34,6 +36,11 @@ class Quoted:
         """Whether a quotation begins at `at` that goes on from the one before."""
         return at in self._resumed
 
+    def outer_in(self, span: Span) -> Spans:
+        """The quotations, with their marks, that begin behind the start of `span` and before its end."""
+        low, high = bisect_right(self.outer, span[0], key=lambda q: q[0]), bisect_right(self._starts, span[1])
+        return tuple(self.outer[low:high])
+
     def cut(self, span: Span) -> Spans:
         """The parts of `span` inside quotation marks, without the marks."""
         at = max(bisect_right(self._starts, span[0]) - 1, 0)
@@ -52,7 +59,7 @@ def claim_extent(text: str, parts: Spans, quoted: Quoted) -> tuple[Spans, Form]:
     Direct speech comes without its quotation marks and keeps its full stop; other claims come without
     punctuation at their ends. Comes back empty where there is no word in `parts`.
     """
-    said = tuple(piece for part in parts for piece in quoted.cut(part))
+    said = tuple(piece for part in parts for piece in quoted.cut(part)) or _mismatched(text, parts)
     form = _form(text, parts, said)
     if form == "direct":
         parts, edges = _bridged(text, said), _EDGES
@@ -88,11 +95,24 @@ def _bridged(text: str, pieces: Spans) -> Spans:
     return tuple(out)
 
 
+def _mismatched(text: str, parts: Spans) -> Spans:
+    """The one part between double marks of two kinds, which are no quotation elsewhere: ``"We won,”``."""
+    start, end = spans.trim(text, parts[0])
+    whole = len(parts) == 1 and end - start > 2 and text[start] in _DOUBLE and text[end - 1] in _DOUBLE
+    return ((start + 1, end - 1),) if whole and not _DOUBLE_MARK.search(text, start + 1, end - 1) else ()
+
+
 def _trim(text: str, span: Span, closing: str) -> Span:
-    """`span` without white space and punctuation at its start, and without `closing` at its end."""
+    """`span` without white space and punctuation at its start, and without `closing` at its end.
+
+    A bracket that opens in it and closes behind it is closed.
+    """
     start, end = span
     piece = text[start:end].rstrip(closing)
-    return (start + len(piece) - len(piece.lstrip(_EDGES)), start + len(piece))
+    end = start + len(piece)
+    if piece.count("(") > piece.count(")") and text[end : end + 1] == ")":
+        end += 1
+    return (start + len(piece) - len(piece.lstrip(_EDGES)), end)
 
 
 def trim_marks(text: str, span: Span) -> Span:

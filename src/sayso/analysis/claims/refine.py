@@ -61,6 +61,8 @@ def _asides(page: Page, attribution: Attribution) -> Spans:
             hangs = grammar.head[i] in cues and i not in cues and is_aside(grammar, i)
             if hangs or _is_unsaid(grammar, i):
                 left, right = grammar.subtree(i)
+                while left > inside.start and grammar.pos[left - 1] in ("CCONJ", "PUNCT", "SPACE"):
+                    left -= 1
                 aside = (grammar.start[left], grammar.end[right - 1])
                 if left > inside.start and right >= inside.stop - 2 and not page.quoted.cut(aside):
                     found.append((aside[0], span[1]))
