@@ -38,16 +38,16 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"\x7fELF", "a program (ELF)", "give the article's text"),
     (b"MZ\x90\x00", "a Windows program", "give the article's text"),
     (b"\x1f\x8b", "gzip data", "unpack it first"),
-    (b"BZh", "bzip2 data", "unpack it first"),
+    (b"BZh91AY&SY", "bzip2 data", "unpack it first"),
     (b"\xfd7zXZ\x00", "xz data", "unpack it first"),
     (b"\x28\xb5\x2f\xfd", "Zstandard data", "unpack it first"),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", "unpack it first"),
     (b"Rar!\x1a\x07", "a RAR archive", "unpack it first"),
     (b"SQLite format 3\x00", "an SQLite database", "export its rows as JSONL first"),
-    (b"PAR1", "a Parquet file", "export its rows as JSONL first"),
-    (b"ID3", "an MP3 recording", "give a transcript"),
-    (b"OggS", "an Ogg recording", "give a transcript"),
-    (b"RIFF", "a RIFF file (WebP, WAV or AVI)", "give the article's text"),
+    (b"PAR1\x15", "a Parquet file", "export its rows as JSONL first"),
+    (b"ID3\x03", "an MP3 recording", "give a transcript"),
+    (b"ID3\x04", "an MP3 recording", "give a transcript"),
+    (b"OggS\x00", "an Ogg recording", "give a transcript"),
     (b"\x00\x00\x01\xba", "an MPEG video", "give a transcript"),
 )
 
@@ -79,6 +79,7 @@ def decode(data: bytes, name: str, *, encoding: str | None = None, limits: Limit
     for mark, codec in _BOMS:
         if data.startswith(mark):
             return _strict(data[len(mark) :], name, codec, len(mark))
+    _refuse_magic(data, name)
     if encoding is not None:
         return _strict(data, name, _known(encoding, name))
     refuse_binary(data, name)
@@ -92,11 +93,7 @@ def empty(name: str) -> InputError:
 
 def refuse_binary(data: bytes, name: str) -> None:
     """Raises InputError, saying what it is, where `data` (its first bytes do) is not text of any encoding."""
-    for magic, what, mend in _MAGIC:
-        if data.startswith(magic):
-            raise InputError(name, f"it is {what}, not text", mend)
-    if data[4:8] == b"ftyp":
-        raise InputError(name, "it is a video or recording (MP4), not text", "give a transcript")
+    _refuse_magic(data, name)
     wide = _utf16_without_mark(data[:4096])
     if wide:
         raise InputError(
@@ -107,6 +104,16 @@ def refuse_binary(data: bytes, name: str) -> None:
         raise InputError(
             name, f"it is binary or damaged: byte {nul:,} is a NUL", "give plain text, HTML, JSON or JSONL"
         )
+
+
+def _refuse_magic(data: bytes, name: str) -> None:
+    for magic, what, mend in _MAGIC:
+        if data.startswith(magic):
+            raise InputError(name, f"it is {what}, not text", mend)
+    if data[4:8] == b"ftyp":
+        raise InputError(name, "it is a video or recording (MP4), not text", "give a transcript")
+    if data[:4] == b"RIFF" and data[8:12] in (b"WEBP", b"WAVE", b"AVI "):
+        raise InputError(name, "it is a picture or recording (RIFF), not text", "give the article's text")
 
 
 def check_text(text: str, name: str, *, limits: Limits = DEFAULT_LIMITS) -> tuple[str, ...]:

@@ -140,6 +140,8 @@ def _of_url(url: str, options: Options) -> Iterator[Article | SetAside]:
     )
     told = by_media_type(fetched.media_type)
     kind = options.format or (told if told not in (None, "text") else by_content(fetched.data[:8192]))
+    if kind != "html" and options.encoding is None and fetched.charset:
+        options = replace(options, encoding=fetched.charset)
     for article in _of_bytes(fetched.data, url, kind, options, capture):
         yield replace(article, url=article.url or fetched.url) if isinstance(article, Article) else article
 

@@ -80,7 +80,7 @@ def parse(text: str, name: str) -> object:
     try:
         value: object = json.loads(text)
     except json.JSONDecodeError as error:
-        cut = error.pos >= len(text.rstrip()) - 1 or error.msg.startswith("Unterminated string")
+        cut = _is_cut(text, error)
         at = f"line {error.lineno} column {error.colno}" if error.lineno > 1 else f"column {error.colno}"
         reason = f"its JSON is cut short at {at}" if cut else f"it is not JSON: {error.msg} at {at}"
         mend = "write the file again, whole" if cut else "check it with a JSON validator"
@@ -92,6 +92,16 @@ def parse(text: str, name: str) -> object:
             name, f"its JSON cannot be read: {error}", "check it with a JSON validator"
         ) from None
     return value
+
+
+def _is_cut(text: str, error: json.JSONDecodeError) -> bool:
+    """Whether `text` is JSON as far as it goes, and ends too early."""
+    rest = text[error.pos :].strip()
+    if not rest or error.msg.startswith("Unterminated string"):
+        return True
+    if error.msg.startswith("Invalid \\"):
+        return len(rest) < 6  # within an escape
+    return any(literal.startswith(rest) for literal in ("true", "false", "null", "-", "NaN", "Infinity"))
 
 
 def article_or_aside(

@@ -73,8 +73,6 @@ class Stream:
             try:
                 piece = self._held or self._read(_PIECE)
             except SaysoError as error:
-                if parts:
-                    yield InputError(self.name, "the line is cut short", "write the file again, whole")
                 yield error
                 return
             self._held = b""

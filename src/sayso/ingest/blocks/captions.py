@@ -7,6 +7,7 @@ lead says in the past tense what happened, and cites somebody. Cues for and agai
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from sayso.ingest.blocks import shape
 from sayso.ingest.dates import MONTH
@@ -79,14 +80,21 @@ _SHOWS = re.compile(
     r"right)|(?:top|bottom|far) (?:left|right)|"
     r"top|bottom|pictured|above|file|seated|standing)\)|\b(?:left|right|center|centre),",
 )
-_ACTION = re.compile(
-    r"\b(?:lift|hold|walk|stand|look|speak|wave|attend|listen|arrive|gather|march|sit|watch|carry|"
-    r"protest|wait|work|inspect|embrace|shake|sign|"
-    r"chant|pray|mourn|celebrate|cheer|demonstrate|board|leave|rest|ride|play|smile|gesture|address|"
-    r"greet|march|clash|rally|queue|line|cast|visit|"
-    r"search|clear|pass|fly|hang|burn|lie|kneel|display|raise|take part|react|head|drive|stroll|tour|"
-    r"guard|patrol|pose|cross|enter|join|lay|light|"
-    r"perform|present|receive|ride|rise|run|talk|train|use|wear)s?\b"
+# What people in pictures do, in the present tense.
+_ACTIONS = frozenset(
+    (
+        "lift hold walk stand look speak wave attend listen arrive gather march sit watch carry protest "
+        "wait work inspect embrace shake sign chant pray mourn celebrate cheer demonstrate board leave rest "
+        "ride play smile gesture address greet clash rally queue line cast visit search clear pass fly hang "
+        "burn lie kneel display raise react head drive stroll tour guard patrol pose cross enter join lay "
+        "light perform present receive rise run talk train use wear wade swim climb dig collect kiss hug "
+        "hand point prepare eat cook cut dance sing sleep check clean remove fill feed fight fire throw "
+        "fish surround block lead help push pull sell"
+    ).split()
+)
+_NO_ACTION_AFTER = frozenset(
+    "to would will could may might must can should the a an his her their its this that of for and did does "
+    "do not n’t".split()
 )
 _SETTING = re.compile(
     r"\b(?:during|outside|in front of|ahead of|near|at) (?:a|an|the)\b|\b(?:on|in|at) the (?:outskirts|"
@@ -105,7 +113,8 @@ _WEEKDAY_NEWS = re.compile(
     r"\b(?:on|late|early|since|last|this) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:yesterday|"
     r"today)\b"
 )
-_MID_SENTENCE = re.compile(r"[.!?][\"”’')\]]{0,2}\s+[A-Z“\"]")
+# A stop after a word that is not short and capital-led, as titles are ("Sen. Doe").
+_MID_SENTENCE = re.compile(r"(?:\b[a-z]\w{1,30}|\w{5}|\d|[)\]”\"])[.!?][\"”’')\]]{0,2}\s+(?=[A-Z“\"])")
 
 
 def is_credit(piece: str) -> bool:
@@ -142,16 +151,17 @@ def caption_score(piece: str) -> int:
     """How much `piece` reads like a caption: above 0 for, below 0 against."""
     if len(piece) > 2 * shape.LONGEST:
         return -9
-    score = 0
+    first = _first_sentence(piece)
     opening = bool(_OPENING.match(piece))
-    score += 4 * opening
+    score = 4 * opening
     score += 3 * bool(_SHOWS.search(piece))
     score += 2 * bool(_FULL_DATE.search(piece))
-    score += bool(_SETTING.search(piece))
-    score += 2 * bool(_ACTION.search(_first_sentence(piece)))
+    score += 2 * _acts(first)
     score += 2 * piece.endswith(("…", "..."))
-    score += 2 * (not shape.has_finite_verb(_first_sentence(piece)))
-    score -= 4 * bool(_CITES.search(_first_sentence(piece)))
+    pictures = score > 0 or (not shape.ends_sentence(piece) and len(shape.words(piece)) > 3)
+    score += 2 * (pictures and not shape.has_finite_verb(first))
+    score += bool(_SETTING.search(piece))
+    score -= 4 * bool(_CITES.search(first))
     score -= 3 * (any(c in piece for c in '“”"') and not opening)
     score -= 2 * bool(_WEEKDAY_NEWS.search(piece) and not _FULL_DATE.search(piece))
     score -= len(piece) > 450
@@ -175,6 +185,15 @@ def is_caption_alone(piece: str) -> bool:
     )
 
 
+def _acts(sentence: str) -> bool:
+    """Whether somebody in `sentence` does, now, what people in pictures do."""
+    lowered = [word.lower() for word in shape.words(sentence)]
+    return any(
+        (word in _ACTIONS or word.removesuffix("s") in _ACTIONS) and before not in _NO_ACTION_AFTER
+        for before, word in pairwise(lowered)
+    )
+
+
 def _first_sentence(piece: str) -> str:
     end = _MID_SENTENCE.search(piece)
-    return piece[: end.start() + 1] if end else piece
+    return piece[: end.end()] if end else piece

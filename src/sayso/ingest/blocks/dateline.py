@@ -24,7 +24,7 @@ _FORMS = tuple(
     re.compile(form)
     for form in (
         # LIMA, Peru, May 3 (Reuters) —    WASHINGTON —    PARIS/LONDON, 4 May –
-        rf"{_CAPS_PLACE}{_REGION}{_DATE}?,?(?:{_AGENCY}|{_DASH} ?{_PR})?{_DASH}",
+        rf"{_CAPS_PLACE}{_REGION}{_DATE}?,?(?:{_AGENCY}|(?:{_DASH} ?)?{_PR})?{_DASH}",
         # Kyiv, Ukraine (CNN) —    Havana, May 3 (EFE) -    Paris (AFP) –
         rf"{_PLAIN_PLACE}{_REGION}{_DATE}?,?{_AGENCY}{_DASH}",
         # Dec 29 (Reuters) -

@@ -107,10 +107,10 @@ PAGE = (
 """The page's own: advertisements, navigation, players."""
 
 RIGHTS_AND_HISTORY = (
-    r"(?:terms (?:of (?:use|service)|and conditions)|privacy policy|cookie policy|contact us|about "
-    r"us)\b.{0,60}$",
+    r"(?:terms (?:of (?:use|service)|and conditions)|privacy policy|cookie policy|contact us|about us)"
+    r"(?:\s?[|·•/,&].{0,60})?$",
     r"(?:©|\(c\)|copyright) ?(?:©|\d{4}|[a-z]+ \d{4}).{0,120}$",
-    r"(?:©|\(c\)|copyright) (?:by |the )?[\w’'. -]{2,50}$",
+    r"(?:©|\(c\)|copyright) (?:by |the )?(?-i:[A-Z])[\w’'. -]{1,50}$",
     r".{0,60}\ball rights reserved\b",
     rf"(?:this (?:material|{_ITEM}) may not be|no part of this|reproduction (?:in whole|without "
     rf"permission))\b",
@@ -162,7 +162,8 @@ CONTRIBUTORS = (
 TAIL = (
     r"follow (?:us\b|@|[\w’'.-]+ (?:[\w’'.-]+ ){0,4}(?:on|at|@)).{0,160}$",
     r"(?:(?:media |press )?contacts?|e-?mail|tel|phone):.{0,160}$",
-    r"(?:e-?mail|contact|reach|write to) (?:[\w’'.-]+ ){1,5}(?:at|on|via)\b.{0,120}$",
+    r"(?:e-?mail|contact|reach|write to) (?-i:[A-Z])[\w’'.-]{0,30} (?:[\w’'.-]+ ){0,4}"
+    r"(?:at|on|via)\b.{0,120}$",
     r"(?:for more (?!than)[\w ]{2,40}|for (?:information|inquiries|reprints)|find more|check out|more "
     r"information)\b"
     r".{0,80}\b(?:visit|click|go to|see|contact|call|here|follow|subscribe|at|www\.|https?:).{0,100}$",

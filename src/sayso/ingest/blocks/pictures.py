@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sayso.ingest.blocks import shape
+from sayso.ingest.blocks.boilerplate import is_boilerplate
 from sayso.ingest.blocks.captions import (
     announces_caption,
     caption_score,
@@ -24,7 +25,7 @@ def mark_pictures(draft: Draft) -> None:
         piece = draft.piece(i)
         if i and is_credit(piece):
             draft.kinds[i] = "credit"
-        elif announces_caption(piece) or _is_announced(draft, i) or _is_caption(draft, i, body_seen):
+        elif _is_caption(draft, i, body_seen):
             draft.kinds[i] = "caption"
         elif not body_seen:
             body_seen = is_body(piece)
@@ -38,7 +39,9 @@ def _is_announced(draft: Draft, i: int) -> bool:
 
 def _is_caption(draft: Draft, i: int, body_seen: bool) -> bool:
     piece = draft.piece(i)
-    if len(piece) > 2 * shape.LONGEST or len(draft) == 1:
+    if announces_caption(piece) or _is_announced(draft, i):
+        return True
+    if len(piece) > 2 * shape.LONGEST or len(draft) == 1 or is_boilerplate(piece):
         return False
     if inline_credit(piece) is not None and len(shape.words(piece)) <= 90:
         return caption_score(piece) >= 0

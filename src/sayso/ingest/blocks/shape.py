@@ -65,7 +65,7 @@ def in_capitals(text: str) -> bool:
 
 def has_finite_verb(text: str) -> bool:
     """Whether `text` seems to hold a finite verb: a common one, or a lower-case word in -ed."""
-    lowered = [w.lower().replace("'", "’").rstrip(".") for w in words(text)]
+    lowered = [w.lower().replace("'", "’").rstrip(".") for w in words(text) if w != "May"]
     if any(w in _FINITE for w in lowered):
         return True
     return any(

@@ -52,7 +52,8 @@ def _matched_end(text: str, start: int, wanted: str, reach: int) -> int | None:
                     return None
                 end += 1
             line_end = next((i for i in range(end, len(text)) if text[i] in "\n\r\u2028\u2029"), len(text))
-            return None if text[end:line_end].strip(" .\t\xa0") else end
+            rest = text[end:line_end].rstrip()
+            return None if any(map(str.isalnum, rest)) else end + len(rest)
     return None
 
 
