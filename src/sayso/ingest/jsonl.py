@@ -101,7 +101,7 @@ def _is_cut(text: str, error: json.JSONDecodeError) -> bool:
         return True
     if error.msg.startswith("Invalid \\"):
         return len(rest) < 6  # within an escape
-    return any(literal.startswith(rest) for literal in ("true", "false", "null", "-", "NaN", "Infinity"))
+    return any(literal.startswith(rest) for literal in ("true", "false", "null", "-", ".", "e-", "E+"))
 
 
 def article_or_aside(
