@@ -98,7 +98,7 @@ def fit(data: Sequence[Example], l2: float, rarest: int) -> dict[str, float]:
 
 
 def write(weights: Mapping[str, float], path: Path) -> None:
-    """Rounds the weights and writes them, the negligible ones left out; the same bytes for the same weights."""
+    """Writes the weights, rounded, without the negligible ones; the same bytes for the same weights."""
     kept = {f: round(w, 2) for f, w in sorted(weights.items()) if abs(w) >= _SMALLEST or f == ""}
     text = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
     path.write_bytes(gzip.compress(text.encode(), 9, mtime=0))

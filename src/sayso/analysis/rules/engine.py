@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sayso.analysis.parse import Parsed
 from sayso.analysis.quotes import quotations
 from sayso.analysis.rules.candidate import Candidate
-from sayso.analysis.rules.judge import judge, weights
+from sayso.analysis.rules.judge import Judge, weights
 from sayso.analysis.rules.others import (
     DOUBTING_ADJECTIVES,
     DOUBTING_ADVERBS,
@@ -19,10 +19,13 @@ from sayso.analysis.rules.others import (
 )
 from sayso.analysis.rules.quoted import extend, quote_candidates
 from sayso.analysis.rules.select import select
-from sayso.analysis.rules.verbs import matrix_candidates, verb_candidates
+from sayso.analysis.rules.verbs import copular_candidates, matrix_candidates, verb_candidates
 from sayso.analysis.rules.view import View, view_of
 from sayso.records import Attribution, Within
 
+_CUES = frozenset({"VERB", "AUX", "NOUN", "PROPN"})
+_HOPELESS = -5.0
+"""Log-odds of a cue by itself below which its links are not looked at: no loss on PolNeAR dev."""
 _DOUBTING = DOUBTING_ADVERBS | DOUBTING_ADJECTIVES
 
 
@@ -46,24 +49,27 @@ class RulesEngine:
 
 def attributions(view: View, within: Within) -> list[Attribution]:
     """The attributions of one text, by the place of their content."""
-    known = weights()
-    found = candidates(view)
-    judge(view, found, known)
+    judge = Judge(view, weights())
+    found = candidates(view, judge)
+    for c in found:
+        c.score = judge.probability(c)
     return [
         Attribution(view.spans(c.source), view.spans(c.cue), view.spans(c.content), round(c.score, 3), within)
         for c in select(found)
     ]
 
 
-def candidates(view: View) -> list[Candidate]:
-    """Everything in the text that might be an attribution."""
+def candidates(view: View, judge: Judge | None = None) -> list[Candidate]:
+    """Everything in the text that might be an attribution; with `judge`, without what is hopeless anyway."""
     found: list[Candidate] = []
     for i, pos in enumerate(view.pos):
+        hopeful = judge is None or (pos in _CUES and judge.cue(i, view.lemma[i]) > _HOPELESS)
         if pos in ("VERB", "AUX"):
-            own = list(verb_candidates(view, i))
+            own = list(verb_candidates(view, i)) if hopeful else []
+            own += copular_candidates(view, i)
             found += own
             found += matrix_candidates(view, own)
-        elif pos in ("NOUN", "PROPN"):
+        elif pos in ("NOUN", "PROPN") and hopeful:
             found += noun_candidates(view, i)
         elif pos == "ADP" and view.kids[i]:
             found += document_candidates(view, i)

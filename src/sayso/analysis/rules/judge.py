@@ -10,7 +10,7 @@ import functools
 import gzip
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from importlib import resources
 
 from sayso.analysis.rules.candidate import Candidate
@@ -39,24 +39,33 @@ def weights() -> Weights:
     return loaded
 
 
-def judge(view: View, candidates: Iterable[Candidate], known: Weights) -> None:
-    """Sets the score of each candidate: the probability that it is an attribution with these extents."""
-    of_cue: dict[tuple[int, str], float] = {}
-    get = known.get
-    for c in candidates:
-        key = (c.head, c.word)
-        total = of_cue.get(key)
-        if total is None:
-            total = get("", 0.0) + sum(get(f, 0.0) for f in cue_features(view, c))
-            of_cue[key] = total
-        for feature in link_features(view, c):
-            total += get(feature, 0.0)
-        c.score = 1.0 / (1.0 + math.exp(-total))
+class Judge:
+    """The weights at work on one text: what each cue is worth is added up once."""
+
+    def __init__(self, view: View, known: Weights) -> None:
+        self._view = view
+        self._get = known.get
+        self._of_cue: dict[tuple[int, str], float] = {}
+
+    def cue(self, head: int, word: str) -> float:
+        """Log-odds that the word at `head` is a cue, as far as it tells by itself."""
+        worth = self._of_cue.get((head, word))
+        if worth is None:
+            get = self._get
+            worth = get("", 0.0) + sum([get(f, 0.0) for f in cue_features(self._view, head, word)])
+            self._of_cue[head, word] = worth
+        return worth
+
+    def probability(self, c: Candidate) -> float:
+        """The probability that `c` is an attribution with these extents."""
+        get = self._get
+        total = self.cue(c.head, c.word) + sum([get(f, 0.0) for f in link_features(self._view, c)])
+        return 1.0 / (1.0 + math.exp(-total))
 
 
-def cue_features(view: View, c: Candidate) -> list[str]:
-    """What tells of the cue by itself, whatever source and content it may link."""
-    v, word = c.head, _word(view, c)
+def cue_features(view: View, v: int, word: str) -> list[str]:
+    """What tells of a cue by itself, whatever source and content it may link."""
+    word = _known(view, v, word)
     kind = CLASSES.get(word, "-")
     quoted = view.quote[v] >= 0
     above = view.head[v]
@@ -82,7 +91,7 @@ def cue_features(view: View, c: Candidate) -> list[str]:
 
 def link_features(view: View, c: Candidate) -> list[str]:
     """What tells of the link between the cue and this source and content."""
-    v, frame, word = c.head, c.frame, _word(view, c)
+    v, frame, word = c.head, c.frame, _known(view, c.head, c.word)
     kind = CLASSES.get(word, "-")
     family = frame.partition(":")[0]
     who = _source_kind(view, c)
@@ -124,17 +133,18 @@ def link_features(view: View, c: Candidate) -> list[str]:
 
 def features(view: View, c: Candidate) -> list[str]:
     """Everything the weights know a candidate by."""
-    return cue_features(view, c) + link_features(view, c)
+    return cue_features(view, c.head, c.word) + link_features(view, c)
 
 
-def _word(view: View, c: Candidate) -> str:
+def _known(view: View, v: int, word: str) -> str:
     """The cue's lemma; names carry no weight."""
-    return "#" if view.pos[c.head] == "PROPN" else c.word
+    return "#" if view.pos[v] == "PROPN" else word
 
 
 def _path(view: View, v: int) -> tuple[int, list[str]]:
     """How deep `v` stands in its sentence, and the relations on the way up, at most a few of each."""
-    path, steps = [], 0
+    path: list[str] = []
+    steps = 0
     while steps < _FAR:
         if len(path) < _PATH:
             path.append(view.dep[v])

@@ -28,10 +28,6 @@ def noun_candidates(view: View, n: int) -> Iterator[Candidate]:
             if content[0] < content[1] and not (content[0] < end and cue_start < content[1]):
                 cues = ((cue_start, end),) if cue_start < end else ()
                 yield Candidate(frame, view.lemma[n], n, source[0], cues, (content,), source[1])
-    for kid in view.kids[n]:
-        if view.dep[kid] == "compound" and kid == n - 1 and view.pos[kid] == "PROPN":
-            content = (view.left(kid), kid + 1)
-            yield Candidate("n.compound", view.lemma[n], n, (), ((n, n + 1),), (content,), "none")
 
 
 def _sources(view: View, n: int, start: int) -> Iterator[tuple[Found, int]]:
@@ -66,7 +62,7 @@ def _contents(view: View, n: int) -> Iterator[tuple[str, int, Range]]:
         relation = view.dep[kid]
         if relation == "prep" and view.lower[kid] not in ("by", "from", "among"):
             yield f"n.prep:{view.lower[kid]}", kid + 1, view.trim((kid + 1, view.right(kid)))
-        elif relation in ("acl", "ccomp", "relcl", "appos", "xcomp", "advcl"):
+        elif relation in ("acl", "ccomp"):
             yield f"n.{relation}", n + 1, view.trim(view.subtree(kid))
 
 

@@ -65,6 +65,8 @@ def _after(view: View, v: int) -> Found:
 
 def extend(view: View, c: Candidate) -> None:
     """Rounds content off to whole quotation marks and adds the quotations that go on with it."""
+    if view.quote[c.content[0][0]] < 0 and view.quote[c.content[-1][1] - 1] < 0:
+        return
     ranges = [_rounded(view, r) for r in c.content]
     last = ranges[-1]
     n = view.quote[last[1] - 1] if last[0] < last[1] else -1

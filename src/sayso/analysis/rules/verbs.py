@@ -9,8 +9,8 @@ from sayso.analysis.rules.source import Found, passive_subject, phrase, subject
 from sayso.analysis.rules.view import Range, View
 
 RAISING = frozenset("seem appear look sound feel prove".split())
-_EXTENDS = frozenset({"oprd", "prep", "xcomp", "advcl", "ccomp", "acl"})
-_PREPOSITIONS_OF_OBJECTS = frozenset("as of for to from with about on over against into".split())
+_EXTENDS = frozenset({"oprd", "prep", "xcomp", "ccomp"})
+_PREPOSITIONS_OF_OBJECTS = frozenset("as of for to with about on".split())
 _MATRIX_GAP = 5
 
 
@@ -22,10 +22,16 @@ def verb_candidates(view: View, v: int) -> Iterator[Candidate]:
     yield from _clauses(view, v, cue, word, source)
     yield from _objects(view, v, cue, word, source)
     yield from _prepositions(view, v, cue, word, source)
-    yield from _copular(view, v, cue, source)
     yield from _passives(view, v, cue, word, source)
     yield from _raised(view, v, cue, word)
     yield from _parenthetical(view, v, cue, word, source)
+
+
+def copular_candidates(view: View, v: int) -> Iterator[Candidate]:
+    """Adjectives and nouns after a copula: "is confident that", "is a critic of"."""
+    kids = [k for k in view.kids[v] if k > v and view.dep[k] in ("acomp", "attr", "oprd")]
+    if kids:
+        yield from _copular(view, v, kids)
 
 
 def _make(frame: str, word: str, head: int, source: Found, cue: Range, *content: Range) -> Candidate:
@@ -65,7 +71,7 @@ def _wider(
 
 def _objects(view: View, v: int, cue: Range, word: str, source: Found) -> Iterator[Candidate]:
     for kid in view.kids[v]:
-        if view.dep[kid] not in ("dobj", "oprd", "attr", "dative"):
+        if view.dep[kid] not in ("dobj", "oprd"):
             continue
         relation = view.dep[kid] + ("<" if kid < v else "")
         content = phrase(view, kid)
@@ -107,15 +113,13 @@ def _prepositions(view: View, v: int, cue: Range, word: str, source: Found) -> I
             yield _make(f"prep:{view.lower[kid]}", word, v, source, (cue[0], end), content)
 
 
-def _copular(view: View, v: int, cue: Range, source: Found) -> Iterator[Candidate]:
-    """Adjectives and nouns after a copula: "is confident that", "is a critic of"."""
-    for kid in view.kids[v]:
-        if kid < v or view.dep[kid] not in ("acomp", "attr", "oprd"):
-            continue
+def _copular(view: View, v: int, kids: list[int]) -> Iterator[Candidate]:
+    cue, source = view.verb_group(v), subject(view, v)
+    for kid in kids:
         kind = "a" if view.dep[kid] == "acomp" else "attr"
         for more in (*view.kids[kid], *(k for k in view.kids[v] if k > kid)):
             relation = view.dep[more]
-            if more < kid or relation not in ("ccomp", "xcomp", "prep", "advcl", "acl"):
+            if more < kid or relation not in ("ccomp", "xcomp", "prep"):
                 continue
             if relation == "prep":
                 content = view.trim((more + 1, view.right(more)))
@@ -150,10 +154,8 @@ def _passives(view: View, v: int, cue: Range, word: str, source: Found) -> Itera
         end = cue[1]
         if relation == "prep":
             rest, end = view.trim((kid + 1, rest[1])), kid + 1
-        if rest[0] < rest[1] and end <= rest[0]:
-            yield _make(f"{kind}.to:{name}", word, v, ((about,), "passive"), (cue[0], end), rest)
-            if not named:
-                yield _make(f"{kind}.by:{name}", word, v, source, (cue[0], end), rest)
+        if rest[0] < rest[1] and end <= rest[0] and not named:
+            yield _make(f"{kind}.by:{name}", word, v, source, (cue[0], end), rest)
 
 
 def _raised(view: View, v: int, cue: Range, word: str) -> Iterator[Candidate]:

@@ -22,10 +22,10 @@ _VERB_GROUP = frozenset({"aux", "auxpass", "neg", "advmod"})
 
 @dataclass(slots=True)
 class View:
-    """Tokens of one text by index: attributes as lists (`name` is the kind of named entity), children by index, sentence and quotation of each.
+    """Tokens of one text by index: attributes as lists, children by index, sentence and quotation of each.
 
-    `quote` is the index in `quotations` of the outermost quotation a token stands in, or -1; `edge` the
-    token ranges of those quotations, marks included.
+    `name` is the kind of named entity or "". `quote` is the index in `quotations` of the outermost
+    quotation a token stands in, or -1; `edge` the token ranges of those quotations, marks included.
     """
 
     doc: Doc
@@ -123,7 +123,7 @@ def view_of(doc: Doc, quotations: Sequence[Quotation]) -> View:
             kids[h].append(i)
     words = [t.text for t in doc]
     first = [i for i in range(size) if i == 0 or starts[i] == 1]
-    sentences = list(zip(first, [*first[1:], size], strict=True))
+    sentences = list(zip(first, [*first[1:], size][: len(first)], strict=True))
     paragraph, n = [], 0
     for word in words:
         paragraph.append(n)
