@@ -75,12 +75,12 @@ def run(
 
 def _result(answer: Any, timed_out: bool, where: str, seconds: float, memory: int) -> Any:
     if answer is None and timed_out:
-        raise TimedOutError(where, f"reading it took longer than {seconds:g} s", "give a smaller part of it")
+        raise TimedOutError(where, f"reading it took longer than {seconds:g} s", "give its text instead")
     if answer is None:
         raise InputError(where, "the parser crashed on it", _OTHER_COPY)
     if "memory" in answer:
         reason = f"reading it needs more than {memory >> 20} MB of memory"
-        raise TooLargeError(where, reason, "give a smaller part of it")
+        raise TooLargeError(where, reason, "give its text instead")
     if "error" in answer:
         raise _rebuilt(answer["error"], where)
     return answer["result"]
