@@ -92,7 +92,7 @@ def sample_article() -> Article:
         "BRENNICK, Veldany, March 12 —",
     ]
     blocks = [Block(kinds[i], find(SAMPLE, piece)) for i, piece in enumerate(pieces)]  # type: ignore[arg-type]
-    rest = SAMPLE.index("Engineers reported")
+    rest = SAMPLE.index("The eastern wall of the")
     for line in SAMPLE[rest:].split("\n"):
         if line:
             span = find(SAMPLE, line, rest)
@@ -131,7 +131,7 @@ def sample_reading() -> Reading:
     claims = [
         said(t, "Cracks at Harrow Falls Were Known for Two Years", 1, source="Dam Inspector", cue=":", **oda,
              form="headline", chain=told),
-        said(t, "Engineers reported cracks in the Harrow Falls dam as early as two years ago", 2, **oda,
+        said(t, "The eastern wall of the Harrow Falls dam has been cracking for two years", 2, **oda,
              source="the country's chief dam inspector", cue="told", addressee=courier, chain=told, when="2028~"),
         said(t, "the government of Veldany chose not to act", 3, **oda, where="Veldany", addressee=courier,
              source="the country's chief dam inspector", cue="told", chain=told),

@@ -77,9 +77,7 @@ def test_hovering_words_shows_their_claim(desktop, page):
 def test_hovering_a_claim_shows_its_words(desktop, page):
     desktop.get(page)
     pointer(desktop, "#c2")
-    assert (
-        lit_words(desktop)[0] == "Engineers reported cracks in the Harrow Falls dam as early as two years ago"
-    )
+    assert lit_words(desktop)[0] == "The eastern wall of the Harrow Falls dam has been cracking for two years"
 
 
 def test_the_other_side_scrolls_to_what_is_shown(desktop, page):

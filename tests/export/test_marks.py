@@ -45,7 +45,7 @@ def test_dateline_and_paragraph_share_a_line():
     first = shown[4]
     assert [run.kind for run in first.runs] == ["dateline", "paragraph"]
     assert "".join(p.text for r in first.runs for p in r.pieces).startswith(
-        "BRENNICK, Veldany, March 12 — Engineers"
+        "BRENNICK, Veldany, March 12 — The eastern wall"
     )
 
 

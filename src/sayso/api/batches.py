@@ -61,7 +61,11 @@ def read_safely(reader: BatchReader, articles: Sequence[Article]) -> list[Result
 def set_aside(article: Article, error: Exception) -> SetAside:
     """The article with why it could not be read. What is no SaysoError is a fault of ours, and says so."""
     name = article.name or article.id
-    if not isinstance(error, SaysoError):
-        what = one_line(f"{type(error).__name__}: {error}" if str(error) else type(error).__name__, limit=160)
-        error = SaysoError(name, f"could not be read: {what}", "a fault in sayso: please report it")
-    return SetAside(id=article.id, error=str(error), name=name)
+    told = error if isinstance(error, SaysoError) else fault(name, error)
+    return SetAside(id=article.id, error=str(told), name=name)
+
+
+def fault(name: str, error: Exception) -> SaysoError:
+    """The error for an input that something unforeseen befell."""
+    what = one_line(f"{type(error).__name__}: {error}" if str(error) else type(error).__name__, limit=160)
+    return SaysoError(name, f"could not be read: {what}", "a fault in sayso: please report it")

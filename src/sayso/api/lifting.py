@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from sayso.api.batches import Item
+from sayso.api.batches import Item, fault
 from sayso.errors import InputError, SaysoError
 from sayso.ingest.inputs import Options, articles, is_url
 from sayso.ingest.jsonl import article_or_aside
@@ -29,13 +29,16 @@ _LONGEST_PATH = 4096
 def lift(given: Iterable[Given], options: Options) -> Iterator[Item]:
     """The articles of all that is `given`, in order. What cannot be read comes out as a SetAside."""
     for number, item in enumerate(given, start=1):
+        name = f"item {number}"
         if isinstance(item, Article | SetAside):
             yield item
             continue
         try:
-            yield from _lift(item, f"item {number}", options)
+            yield from _lift(item, name, options)
         except SaysoError as error:
             yield SetAside(id=error.where, error=str(error), name=error.where)
+        except Exception as error:  # one bad input must not end a batch, whatever a library does with it
+            yield SetAside(id=name, error=str(fault(name, error)), name=name)
 
 
 def lift_one(given: Given, options: Options) -> Article:
