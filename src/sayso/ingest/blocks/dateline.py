@@ -46,6 +46,7 @@ _HEAD_FORMS = tuple(
         rf"\([A-Z][\w ]{{1,20}}\))?:(?=\s)",
     )
 )
+_ALONE = re.compile(rf"(?:{_CAPS_PLACE}|{_PLAIN_PLACE}){_REGION}{_DATE}?,?{_AGENCY}(?:{_DASH})?")
 _NOT_PLACES = frozenset(
     "update updated breaking exclusive correction clarification watch note live video opinion analysis "
     "editorial "
@@ -68,6 +69,11 @@ def dateline_length(paragraph: str, *, place_in_body: int) -> int:
         if match and _is_place(match[0]) and len(paragraph) > match.end() + 20:
             return match.end() if place_in_body < 3 or "(" in match[0] else 0
     return 0
+
+
+def is_dateline_alone(piece: str) -> bool:
+    """Whether `piece` is nothing but a place and an agency ("Lima (CNN)")."""
+    return len(piece) <= 60 and bool(_ALONE.fullmatch(piece)) and _is_place(piece)
 
 
 def _is_place(words: str) -> bool:

@@ -6,7 +6,7 @@ from sayso.ingest.blocks import shape
 from sayso.ingest.blocks.boilerplate import is_boilerplate
 from sayso.ingest.blocks.byline import ROLE, byline_names, only_names
 from sayso.ingest.blocks.captions import caption_score, is_credit
-from sayso.ingest.blocks.dateline import dateline_length
+from sayso.ingest.blocks.dateline import dateline_length, is_dateline_alone
 from sayso.ingest.blocks.draft import Draft
 from sayso.ingest.blocks.stamps import date_in, is_date_line, published_on
 from sayso.ingest.blocks.title import find_given, looks_like_title
@@ -47,6 +47,8 @@ def mark_head(draft: Draft) -> None:
         piece = draft.piece(i)
         if _opens_dateline(draft, i):
             draft.kinds[i] = draft.kinds[i + 1] = "dateline"
+        elif is_dateline_alone(piece):
+            draft.kinds[i] = "dateline"
         elif is_credit(piece) and "|" not in piece:
             continue
         elif names := _names(draft, i):
@@ -94,7 +96,11 @@ def _is_title(draft: Draft, i: int) -> bool:
     piece, after = draft.piece(i), draft.piece(i + 1)
     if _is_kicker(piece) and not (i == 0 and shape.in_capitals(piece) and not _title_follows(draft)):
         return False
-    if dateline_length(piece, place_in_body=0) or (only_names(piece) and is_date_line(after)):
+    if (
+        dateline_length(piece, place_in_body=0)
+        or is_dateline_alone(piece)
+        or (only_names(piece) and is_date_line(after))
+    ):
         return False
     apart = draft.text.count("\n", draft.spans[i][1], draft.spans[i + 1][0]) > 1
     return looks_like_title(piece, after, apart)

@@ -13,7 +13,7 @@ from sayso.records.spans import trim
 _LINE = re.compile("[^\n\r\v\f\x85\u2028\u2029]+")
 
 # Widths that people and mail programs wrap at; a paragraph on a line of its own is mostly longer or ragged.
-_NARROWEST, _WIDEST = 50, 100
+_NARROWEST, _WIDEST = 50, 130
 
 
 def paragraphs(text: str) -> list[Span]:

@@ -10,7 +10,10 @@ from sayso.records import Span
 
 # "Headline | The Daily Post", "Headline - The Daily Post": what a page's title adds to the headline.
 _SITE = re.compile(r"\s(?:[|·•»]|[-–—])\s[^|·•»]{2,40}$")
-_QUOTES = str.maketrans("‘’‛′`´“”„″«»", "''''''\"\"\"\"\"\"")
+# What headlines leave out: an article at the start, and the past tense.
+_SENTENCE = re.compile(
+    r"^(?:The (?!Latest)|An? |It |He |She |This |There |I |We |But |And )|\b(?:said|told|was|were|had|did)\b"
+)
 
 
 def find_given(text: str, starts: list[int], title: str) -> tuple[Span, str] | None:
@@ -64,7 +67,7 @@ def looks_like_title(piece: str, next_piece: str, apart: bool) -> bool:
         apart: a blank line stands between the two.
     """
     count = len(shape.words(piece))
-    if not 2 <= count <= 32 or len(piece) > 220:
+    if not 2 <= count <= 32 or len(piece) > 220 or (not apart and next_piece[:1].islower()):
         return False
     if not piece.rstrip("\"'”’").endswith((".", "…", ":", ",")) or piece.endswith(("...", "…")):
         return not piece.startswith(("“", '"')) or not piece.endswith((",”", ',"'))
@@ -73,4 +76,5 @@ def looks_like_title(piece: str, next_piece: str, apart: bool) -> bool:
     if shape.in_title_case(piece) and count >= 3:
         return True
     # A headline in sentence case with a stop after it: short, and a lead of another order of length follows.
-    return apart and count <= 14 and len(next_piece) >= 2 * len(piece) and not shape.is_quoted(piece)
+    longer = apart and count <= 14 and len(next_piece) >= 2 * len(piece)
+    return longer and not shape.is_quoted(piece) and not _SENTENCE.search(piece)
