@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gzip
+import socket
 import threading
 import time
 import zlib
@@ -297,6 +298,27 @@ def test_a_stream_that_drips_for_ever_is_cut(site: Site) -> None:
     with pytest.raises(TimedOutError, match="longer than"):
         site.fetch(timeouts=Timeouts(1, 1, 0.6))
     assert time.monotonic() - start < 3
+
+
+def test_headers_that_drip_for_ever_are_cut() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def drip() -> None:
+            connection, _ = server.accept()
+            with connection, contextlib.suppress(OSError):
+                connection.sendall(b"HTTP/1.1 200 OK\r\n")
+                for _ in range(100):
+                    connection.sendall(b"X-More: x\r\n")
+                    time.sleep(0.05)
+
+        threading.Thread(target=drip, daemon=True).start()
+        with pytest.raises(TimedOutError, match="longer than"):
+            fetch(
+                f"http://127.0.0.1:{server.getsockname()[1]}/",
+                addresses=AddressPolicy(allow_private=True),
+                timeouts=Timeouts(1, 1, 0.6),
+                respect_robots=False,
+            )
 
 
 def test_a_stream_without_end_is_cut(site: Site) -> None:

@@ -202,3 +202,29 @@ def test_the_charset_of_http_reaches_the_page() -> None:
     data = page(paragraphs=[words, *PARAGRAPHS]).decode().encode("iso-8859-2", "replace")
     capture = Capture(sha256="0" * 64, media_type="text/html; charset=iso-8859-2")
     assert words in article_from_html(data, capture=capture).text
+
+
+@pytest.mark.parametrize(
+    "label", ["idna", "unicode_escape", "utf-7", "base64", "utf-16", "nonsense", "x" * 500]
+)
+def test_labels_that_are_no_encoding_of_html(label: str) -> None:
+    article = article_from_html(page(head=f"<meta charset='{label}'>"), charset=label[::-1])
+    assert article.text == "\n\n".join(PARAGRAPHS)
+
+
+def test_an_undeclared_legacy_encoding_is_warned_of() -> None:
+    words = "The café in Dunmere was shut, its owner said, and nobody had been told about it before."
+    article = article_from_html(
+        page(paragraphs=[words, *PARAGRAPHS[::2]]).replace("“".encode(), b"").decode().encode("cp1252")
+    )
+    assert words in article.text
+    assert any("windows-1252" in warning for warning in article.warnings)
+
+
+def test_lines_that_are_nothing_but_a_link_are_left_out() -> None:
+    links = (
+        "<p><a href='/a'>CLICK HERE TO GET THE ECHO APP</a></p><h3><a href='/b'>Ferry strike averted</a></h3>"
+    )
+    article = article_from_html(page(body=links + f"<p>{PARAGRAPHS[0].replace('mayor', 'clerk')}</p>"))
+    assert "CLICK" not in article.text and "averted" not in article.text
+    assert "clerk" in article.text

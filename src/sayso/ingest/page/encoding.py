@@ -20,6 +20,15 @@ FEW = 0.001
 REPLACEMENT = "\ufffd"
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MEND = "save it as UTF-8"
+# The encodings of HTML (WHATWG, Encoding), by Python's names. Python knows others under names that a page
+# could give (idna, unicode_escape, utf-7), which are slow, unsafe or no encodings of text.
+_OF_HTML = frozenset(
+    "utf-8 utf-16 utf-16-le utf-16-be big5 big5hkscs euc_jp euc_jisx0213 euc_kr gb2312 gb18030 gbk hz "
+    "iso2022_jp shift_jis shift_jisx0213 koi8-r koi8-u mac-roman mac-cyrillic cp866 cp874 cp932 cp949 "
+    "cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 iso8859-2 iso8859-3 iso8859-4 "
+    "iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-9 iso8859-10 iso8859-13 iso8859-14 iso8859-15 "
+    "iso8859-16".split()
+)
 
 
 def decode_page(data: bytes, charset: str | None = None, where: str = "") -> tuple[str, tuple[str, ...]]:
@@ -32,14 +41,16 @@ def decode_page(data: bytes, charset: str | None = None, where: str = "") -> tup
     Raises InputError where the bytes are no text.
     """
     declared: str | None = None
-    for encoding, body in _candidates(data, charset):
-        declared = declared or encoding
+    for encoding, body, told in _candidates(data, charset):
+        declared = declared or (encoding if told else None)
         text = body.decode(encoding, errors="replace")
         lost = text.count(REPLACEMENT) - _already_there(body, encoding)
         if lost > FEW * len(text) or _binary(text):
             continue
         warnings = []
-        if encoding != declared:
+        if declared is None and encoding == "cp1252" and not data.isascii():
+            warnings.append("the page does not say its encoding; read as windows-1252")
+        elif declared is not None and encoding != declared:
             warnings.append(f"the page is not in {declared}, as declared; read as {encoding}")
         if lost > 0:
             warnings.append(f"{lost} characters could not be decoded from {encoding}; shown as {REPLACEMENT}")
@@ -47,23 +58,36 @@ def decode_page(data: bytes, charset: str | None = None, where: str = "") -> tup
     raise InputError(where, "it is not text in any encoding that HTML knows", _MEND)
 
 
-def _candidates(data: bytes, charset: str | None) -> Iterator[tuple[str, bytes]]:
-    """Encodings to try, by precedence, each with the bytes less a byte-order mark."""
-    from w3lib.encoding import html_body_declared_encoding, read_bom, resolve_encoding
+def _candidates(data: bytes, charset: str | None) -> Iterator[tuple[str, bytes, bool]]:
+    """Encodings to try, by precedence, each with the bytes less a mark, and whether somebody declared it."""
+    from w3lib.encoding import html_body_declared_encoding, read_bom
 
     marked, bom = read_bom(data)
-    if marked and bom:
-        yield _tolerant(marked), data[len(bom) :]
+    if marked and bom and (name := _known(marked)):
+        yield name, data[len(bom) :], True
     if not data.isascii() and _is_utf8(data):
-        yield "utf-8", data
-    named = (
-        charset and resolve_encoding(charset),
-        html_body_declared_encoding(data[:4096]),
-        "utf-8",
-        "cp1252",
-    )
-    for encoding in dict.fromkeys(_tolerant(name) for name in named if name):
-        yield encoding, data
+        yield "utf-8", data, True
+    within = _known(html_body_declared_encoding(data[:4096]))
+    if within and within.startswith("utf-16"):  # it could not have been read if it were
+        within = "utf-8"
+    for name in dict.fromkeys(n for n in (_known(charset), within) if n):
+        yield name, data, True
+    yield "utf-8", data, False
+    yield "cp1252", data, False
+
+
+def _known(label: str | None) -> str | None:
+    """Python's name of an encoding of HTML, or None; Latin-1 and ASCII are windows-1252 there."""
+    from w3lib.encoding import resolve_encoding
+
+    try:
+        resolved = resolve_encoding(label) if label else None
+        name = codecs.lookup(resolved).name if resolved else ""
+    except (LookupError, ValueError):
+        return None
+    if name in ("iso8859-1", "ascii"):
+        return "cp1252"
+    return name if name in _OF_HTML else None
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -72,12 +96,6 @@ def _is_utf8(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
-
-
-def _tolerant(encoding: str) -> str:
-    """The codec's usual name; UTF-16 in a page that declares it in ASCII letters is UTF-8 (WHATWG)."""
-    name = codecs.lookup(encoding).name
-    return "cp1252" if name in ("iso8859-1", "ascii") else name
 
 
 def _already_there(data: bytes, encoding: str) -> int:
