@@ -175,3 +175,8 @@ def test_any_bytes_give_text_or_an_input_error(data: bytes, encoding: str | None
         assert "\n" not in str(error)
     else:
         text.encode()
+
+
+def test_mark_up_in_a_text_is_told() -> None:
+    assert "HTML tags" in check_text("<p>One.</p><p>Two.</p><p>Three.</p><p>Four.</p>", "x")[0]
+    assert check_text("The <p> tag and </p> are old, he said.", "x") == ()

@@ -113,6 +113,16 @@ def test_jsonl_with_a_byte_order_mark(write: Write, codec: str) -> None:
     assert [a.id for a in found] == ["7", "b"]
 
 
+def test_jsonl_in_a_wide_encoding_that_is_given(write: Write) -> None:
+    path = write("a.jsonl", "\n".join(map(json.dumps, RECORDS)).encode("utf-16-le"))
+    assert [a.id for a in read(path, options=Options(encoding="utf-16-le"))] == ["7", "b"]
+
+
+def test_a_document_of_json_under_the_name_of_lines(write: Write) -> None:
+    assert [a.id for a in read(write("a.jsonl", json.dumps(RECORDS, indent=1)))] == ["7", "b"]
+    assert [a.id for a in read(write("a.jsonl", json.dumps(RECORDS)))] == ["7", "b"]
+
+
 def test_truncated_jsonl_gives_its_good_lines(write: Write) -> None:
     whole = "\n".join(json.dumps({"id": n, "text": LEAD}) for n in range(3))
     *good, bad = read(write("a.jsonl", whole[:-20]))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.ingest.sniff import by_content, by_media_type, by_suffix, is_page
+from sayso.ingest.sniff import by_content, by_media_type, by_suffix, is_document, is_page
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,14 @@ def test_a_text_that_speaks_of_tags_is_no_page() -> None:
 @given(st.binary(max_size=300))
 def test_any_bytes_have_a_format(head: bytes) -> None:
     assert by_content(head) in ("text", "markdown", "html", "json", "jsonl")
+
+
+def test_jsonl_whose_first_line_is_bad_is_still_jsonl() -> None:
+    assert by_content(b'{"id": 1, "te\n{"id": 2, "text": "a"}\n{"id": 3') == "jsonl"
+    assert by_content(b'{\n "authors": [\n{"name": "a"}\n]}') == "json"
+
+
+@pytest.mark.parametrize("head", [b'{\n  "id": 1', b'[{"id": 1}]', b"[\n\n{", b'\xef\xbb\xbf [ {"id"'])
+def test_documents_of_json_are_told_from_lines(head: bytes) -> None:
+    assert is_document(head)
+    assert not is_document(b'{"id": 1}\n{"id": 2}')

@@ -6,6 +6,7 @@ Nothing is ever replaced or dropped, so that offsets into the text mean the same
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 
 from sayso.errors import InputError, TooLargeError
@@ -53,6 +54,7 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (
 
 # UAX #9: the explicit directional characters, each opener with the character that closes it.
 _CLOSES = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys("\u2066\u2067\u2068", "\u2069")
+_TAG = re.compile(r"</(?:p|div|a|li|span|h[1-6]|strong|em|b|i)>|<br ?/?>", re.IGNORECASE)
 _BIDI = frozenset(_CLOSES) | set(_CLOSES.values())
 
 
@@ -142,7 +144,8 @@ def check_text(text: str, name: str, *, limits: Limits = DEFAULT_LIMITS) -> tupl
             f"character {error.start:,} is a lone surrogate (U+{ord(text[error.start]):04X})",
             "write characters beyond U+FFFF as themselves or as a pair of escapes",
         ) from None
-    return tuple(warning for warning in (_bidi_warning(text), _lost_warning(text)) if warning)
+    found = (_bidi_warning(text), _lost_warning(text), _markup_warning(text))
+    return tuple(warning for warning in found if warning)
 
 
 def _strict(data: bytes, name: str, codec: str, offset: int = 0) -> str:
@@ -244,6 +247,14 @@ def _balanced(text: str) -> bool:
         elif c == "\n" and open_now:
             return False
     return not open_now
+
+
+def _markup_warning(text: str) -> str | None:
+    if len(_TAG.findall(text, 0, 100_000)) < 4:
+        return None
+    return (
+        "the text holds HTML tags, which are read as words; give it in a field named html, or --format html"
+    )
 
 
 def _lost_warning(text: str) -> str | None:

@@ -20,7 +20,7 @@ from sayso.ingest.decode import decode, empty, refuse_binary
 from sayso.ingest.jsonl import articles_from_json, articles_from_lines
 from sayso.ingest.limits import DEFAULT_LIMITS, Limits
 from sayso.ingest.markdown import article_from_markdown
-from sayso.ingest.sniff import SUFFIXES, Format, by_content, by_media_type, by_suffix, is_page
+from sayso.ingest.sniff import SUFFIXES, Format, by_content, by_media_type, by_suffix, is_document, is_page
 from sayso.ingest.streams import Stream, open_file
 from sayso.ingest.text import article_from_text
 from sayso.records import Article, Capture, SetAside
@@ -151,7 +151,7 @@ def _of_stream(stream: Stream, told: Format | None, options: Options) -> Iterato
     if not head.strip() and len(head) < 8192:
         raise empty(stream.name)
     kind = options.format or _format(told, head)
-    if kind == "jsonl" and not _is_wide(head):
+    if kind == "jsonl" and not _is_wide(head, options.encoding):
         if options.encoding is None:
             refuse_binary(head, stream.name)
         found = articles_from_lines(
@@ -169,13 +169,17 @@ def _format(told: Format | None, head: bytes) -> Format:
         return by_content(head)
     if told == "text" and is_page(head):
         return "html"
+    if told == "jsonl" and is_document(head):
+        return "json"
     if told == "json" and by_content(head) == "jsonl" and b"\n" in head.strip():
         return "jsonl"  # lines of JSON under the name of one document
     return told
 
 
-def _is_wide(head: bytes) -> bool:
+def _is_wide(head: bytes, encoding: str | None) -> bool:
     """UTF-16 and UTF-32, whose lines cannot be told before they are decoded."""
+    if (encoding or "").lower().replace("_", "-").startswith(("utf-16", "utf-32", "utf16", "utf32")):
+        return True
     return head.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff"))
 
 

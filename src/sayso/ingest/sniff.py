@@ -84,10 +84,21 @@ def _json_or_lines(start: bytes) -> Format:
     if not newline:
         # One line that may be longer than what was looked at: as JSONL it is streamed either way.
         return "jsonl" if start[:1] == b"{" else "json"
+    if _is_object(line):
+        return "jsonl" if not after.strip() or after.lstrip()[:1] == b"{" else "json"
+    if len(line.strip()) > 1 and any(map(_is_object, after.splitlines()[:20])):
+        return "jsonl"  # whose first line is a bad one
+    return "json" if re.match(rb"[\[{]\s*(?:[\"\[{}\]]|$)", start) else "text"
+
+
+def _is_object(line: bytes) -> bool:
     try:
-        first = json.loads(line)
+        return isinstance(json.loads(line), dict)
     except (ValueError, RecursionError):
-        return "json" if re.match(rb"[\[{]\s*(?:[\"\[{}\]]|$)", start) else "text"
-    return (
-        "jsonl" if isinstance(first, dict) and (not after.strip() or after.lstrip()[:1] == b"{") else "json"
-    )
+        return False
+
+
+def is_document(head: bytes) -> bool:
+    """Whether the first bytes open a JSON document over several lines, whatever the file's name says."""
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    return bool(re.match(rb"\{\s*\n\s*\"|\[\s*\{|\[\s*\n", start))
