@@ -3,8 +3,8 @@
 
     timex.py GOLD.jsonl [--errors] [--json] [--docs N] [--bootstrap N]
 
-GOLD holds one document a line: `doc_id`, `dct` (day of publication), `text`, `timexes[{start end type value}]`
-(TIMEX3 as in TimeBank 1.2).
+GOLD holds one document a line: `doc_id`, `dct` (day of publication), `text`, and
+`timexes[{start end type value}]` (TIMEX3 as in TimeBank 1.2).
 
 Definitions (TempEval-3, UzZaman et al. 2013):
   relaxed   an expression is found where one of ours shares a character with it, one to one
@@ -13,9 +13,9 @@ Definitions (TempEval-3, UzZaman et al. 2013):
   type      found, and DATE, TIME, DURATION or SET right
   plain     of the gold's dates that name a year, month or day (YYYY, YYYY-MM, YYYY-MM-DD) and are found, the
             share whose value is right; `found` the share of them that is found
-Conventions: an ISO week is YYYY-Www from Monday to Sunday; quarters and halves are calendar ones; weekdays and
-months look back from the day of publication unless the clause looks ahead; "the mid-1990s" is 199 with mod
-MID; a span takes in "about", "nearly", "at least" and the article, and no preposition.
+Conventions: an ISO week is YYYY-Www from Monday to Sunday; quarters and halves are calendar ones; weekdays
+and months look back from the day of publication unless the clause looks ahead; "the mid-1990s" is 199 with
+mod MID; a span takes in "about", "nearly", "at least" and the article, and no preposition.
 Intervals: 95 %, percentile bootstrap over documents. --errors prints what was missed, invented or misread.
 """
 

@@ -59,8 +59,17 @@ def judge(clause: Clause) -> Verdict:
 
     What stands in a relative or adverbial clause below it changes nothing, but for conditions.
     """
+    return _apply(_RULES, clause)
+
+
+def clause_verdict(clause: Clause) -> Verdict:
+    """How sure the predicate itself is put, whatever it embeds: of "wants to go", the wanting."""
+    return _apply(_OWN_RULES, clause)
+
+
+def _apply(rules: tuple[_Rule, ...], clause: Clause) -> Verdict:
     verdict = Verdict()
-    for rule in _RULES:
+    for rule in rules:
         rule(clause, verdict)
         if verdict.certainty == "Uu":
             break
@@ -83,11 +92,17 @@ def _command(clause: Clause, verdict: Verdict) -> None:
     tree, at = clause.tree, clause.at
     if tree.tag[at] not in ("VB", "VBP") or tree.dep[at] not in ("ROOT", "ccomp", "conj"):
         return
-    if clause.having(*SUBJECTS, "aux", "mark") or not clause.parts:
+    if clause.having(*SUBJECTS, "aux", "mark") or not clause.parts or _shouted(tree, at):
         return
     before = [i for i in clause.words if i < at and tree.pos[i] not in ("PUNCT", "SPACE")]
     if all(tree.lower[i] in _POLITE or tree.pos[i] in ("INTJ", "ADV") for i in before):
         verdict.weaken("Uu", at)
+
+
+def _shouted(tree: Tree, i: int) -> bool:
+    """Whether a word is in capitals: a section's name, not a verb."""
+    word = tree.text[tree.start[i] : tree.end[i]]
+    return len(word) > 1 and word.isupper()
 
 
 _POLITE = frozenset("please just never always do don't not n't n’t so and then first let".split())
@@ -276,14 +291,7 @@ def _opinion(clause: Clause, verdict: Verdict) -> None:
         verdict.take(inner)
 
 
-_RULES: tuple[Callable[[Clause, Verdict], None], ...] = (
-    _question,
-    _command,
-    _condition,
-    _modal,
-    _adverb,
-    _adjective,
-    _negation,
-    _embedding,
-)
+_Rule = Callable[[Clause, Verdict], None]
+_OWN_RULES: tuple[_Rule, ...] = (_question, _command, _condition, _modal, _adverb, _adjective, _negation)
+_RULES: tuple[_Rule, ...] = (*_OWN_RULES, _embedding)
 """In this order; what is uncommitted needs no further rule."""

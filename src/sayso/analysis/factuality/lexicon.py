@@ -42,6 +42,30 @@ BELIEVING = _words("think believe suppose guess feel reckon mean")
 HUNCHES = _words("impression sensation feeling sense suspicion hunch")
 """Objects of "have" that make what they embed probable only."""
 
+# What embeds an event, by what it makes of it.
+PREVENTING = _words(
+    "prevent block stop avert avoid bar foil thwart cancel ban prohibit forbid deter scrap abandon"
+)
+DUE = _words("schedule slate due set bound poise likely prepare gear")
+TRYING = _words("try attempt seek aim struggle strive push threaten offer agree volunteer")
+HAPPENING = _words("happen occur take come materialise materialize begin start")
+BARRING_PREPOSITIONS = _words("without instead sans")
+CASE_OF = frozenset(("the event of", "in case of"))
+FAILED = _words("failed aborted cancelled canceled foiled thwarted averted")
+ADJECTIVES_OF_EVENTS = {
+    "PR": _words("planned expected likely probable scheduled upcoming proposed"),
+    "PS": _words("possible potential feared threatened suspected"),
+    "Uu": _words("alleged hypothetical attempted would-be requested"),
+}
+NOUNS_OF_EVENTS = {
+    "PR": _words("plan intention decision agreement promise vow pledge preparation expectation"),
+    "PS": _words("threat fear risk possibility danger chance suspicion prospect likelihood"),
+    "Uu": _words(
+        "attempt effort bid call demand request proposal offer hope desire opportunity appeal need wish "
+        "ability interest option idea goal aim"
+    ),
+}
+
 # Cues, by what they say of the content they attribute.
 DEMAND_CUES = _words(
     "ask urge demand request call recommend propose encourage appeal plead press order advise want wish beg "

@@ -1,5 +1,7 @@
 """Dates: TIMEX3 expressions, their EDTF values, and the dates of saying and happening of claims."""
 
 from sayso.analysis.time.claims import date_claims
+from sayso.analysis.time.find import Timex, find
+from sayso.analysis.time.published import DateBounds, infer_published
 
-__all__ = ["date_claims"]
+__all__ = ["DateBounds", "Timex", "date_claims", "find", "infer_published"]

@@ -50,8 +50,8 @@ def _occasions(pages: Pages, claims: list[Claim]) -> list[Claim]:
     """
     dates: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for claim in claims:
-        if claim.source is not None and claim.said_when and claim.within == "text":
-            dates[claim.source.entity].append((_place(claim), claim.said_when))
+        if claim.source is not None and _is_day(claim.said_when) and claim.within == "text":
+            dates[claim.source.entity].append((_place(claim), claim.said_when or ""))
     out: list[Claim] = []
     last: Claim | None = None
     for claim in claims:
@@ -73,7 +73,7 @@ def _of_source(claim: Claim, known: Sequence[tuple[int, str]]) -> str | None:
 
 def _of_last(pages: Pages, claim: Claim, last: Claim | None) -> str | None:
     """The date of the saying before, where this one joins it."""
-    if last is None or last.said_when is None or last.source is None or claim.source is None:
+    if last is None or not _is_day(last.said_when) or last.source is None or claim.source is None:
         return None
     if claim.within != last.within or _place(claim) - _place(last) > _NEAR:
         return None
@@ -84,6 +84,11 @@ def _of_last(pages: Pages, claim: Claim, last: Claim | None) -> str | None:
     unnamed = last.source.basis in ("collective", "unnamed person")
     named = claim.source.basis in ("named official", "named person")
     return last.said_when if joins or (unnamed and named) else None
+
+
+def _is_day(edtf: str | None) -> bool:
+    """An occasion is of one day: nothing is carried from "last year"."""
+    return edtf is not None and len(edtf) == 10
 
 
 def _place(claim: Claim) -> int:

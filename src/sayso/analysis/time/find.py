@@ -66,7 +66,7 @@ def _timex(expression: Expression, value: Value) -> Timex:
     span = (words.spans[first][0], words.spans[last - 1][1])
     dated = value.type in ("DATE", "TIME")
     edtf = value.edtf or (values.edtf(value.value, value.mod) if dated else None)
-    if expression.kind == "clock" and not set("MWT") & set(expression.letters):
+    if expression.kind in ("clock", "time") and not set("MWTHL") & set(expression.letters):
         edtf = None  # the hour alone does not tell the day
     return Timex(
         span,
@@ -115,13 +115,14 @@ def _ahead(words: Words, first: int, last: int) -> bool | None:
     """
     lower, letters = words.lower, words.letters
     before = first - 1
+    opens = first < 3 or bool(_SENTENCE_ENDS & set(lower[first - 3 : first]))
     while before >= max(0, first - 5) and lower[before] in _BEFORE:
         before -= 1
     if before >= 0 and _past_verb(lower, before):
         return False
     stop = max(-1, first - 12)
-    while before > stop and letters[before] not in "|" and lower[before] not in _STOPS:
-        if lower[before] in lexicon.FUTURE_WORDS:
+    while before > stop and letters[before] != "|" and not _stops(lower, before):
+        if lower[before] in lexicon.FUTURE_WORDS and letters[before] != "M":
             return True
         if lower[before] == "be" and lower[before - 1 : before] == ["to"]:
             return True
@@ -129,8 +130,10 @@ def _ahead(words: Words, first: int, last: int) -> bool | None:
             return False
         before -= 1
     after = last
-    while after < min(len(lower), last + 5) and letters[after] != "|" and lower[after] not in _STOPS:
-        if lower[after] in lexicon.FUTURE_WORDS:
+    while after < min(len(lower), last + 6) and letters[after] != "|" and not _stops(lower, after):
+        if lower[after] == "," and not opens:
+            return None
+        if lower[after] in lexicon.FUTURE_WORDS and letters[after] != "M":
             return True
         if _past_verb(lower, after):
             return False
@@ -138,12 +141,21 @@ def _ahead(words: Words, first: int, last: int) -> bool | None:
     return None
 
 
+_SENTENCE_ENDS = frozenset((".", "!", "?", "\n", "”", '"', "“"))
+_TITLES = frozenset(
+    "mr mrs ms dr sen rep gov gen lt col sgt prof rev st jan feb aug sept oct nov dec".split()
+)
 _BEFORE = frozenset("on in at early late the a last this by of".split())
 _STOPS = frozenset('.;:!?"”“')
 _PAST_VERBS = frozenset(
     "said told was were had did saw met won lost made took came went gave held fell rose ran began "
     "left sent spoke wrote became got found led paid put cut hit set".split()
 )
+
+
+def _stops(lower: list[str], at: int) -> bool:
+    """Whether the clause ends at `at`; the full stop of "Mr." and "Sen." ends nothing."""
+    return lower[at] in _STOPS and not (lower[at] == "." and at > 0 and lower[at - 1] in _TITLES)
 
 
 def _past_verb(lower: list[str], at: int) -> bool:

@@ -76,11 +76,11 @@ def _opens(tree: Tree, main: int, time: Anchored) -> bool:
 
 
 def _names_only(tree: Tree, time: Anchored) -> bool:
-    """Whether a bare year only names a thing: "a 1995 tax return"."""
-    at = time.first
+    """Whether a year, month or quarter only names a thing: "a 1995 tax return", "first-quarter profit"."""
+    at = time.last - 1
     return (
-        len(time.edtf) == 4
-        and time.last - time.first == 1
+        len(time.edtf) < 10
+        and not time.direct
         and tree.dep[at] in ("nummod", "compound", "amod")
         and tree.pos[tree.head[at]] in ("NOUN", "PROPN")
     )

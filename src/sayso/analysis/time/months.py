@@ -8,8 +8,8 @@ from sayso.analysis.time.expression import Context, Expression, Value, dated, ed
 
 def month(c: Context, e: Expression) -> Value | None:
     month = lexicon.MONTHS[e.of("M")[0]]
-    if e.of("M")[0] == "may" and not _capital_in_sentence(e):
-        return None
+    if e.letters == "M" and e.lower == ["may"] and not set(e.before()) & _FRAMES:
+        return None  # the verb that opens a sentence, or stands in a headline
     if "c" in e.letters:
         return Value("SET", f"XXXX-{month:02d}")
     years = e.of("4")
@@ -26,6 +26,8 @@ def _month_year(c: Context, e: Expression, month: int) -> int:
     assert c.published is not None
     pub = c.published
     tail = e.letters[e.letters.index("M") + 1 :]
+    if "J" in tail:
+        return int(c.last[:4]) if c.last else pub.year
     if "U" in tail:
         return pub.year + ("X" in tail) - ("L" in tail)
     if "H" in e.letters:
@@ -143,10 +145,9 @@ def half(c: Context, e: Expression) -> Value | None:
     return dated(f"{values.year(year)}-H{number}") if number in (1, 2) else None
 
 
-def _capital_in_sentence(e: Expression) -> bool:
-    """Whether "May" is the month and not the verb that opens a sentence ("May I …")."""
-    opens = e.first == 0 or (e.words.letters[e.first - 1] in '|.?!x"' and not e.before()[0].isalpha())
-    return not opens or len(e.letters) > 1 or e.before() == [","]
+_FRAMES = frozenset(
+    "in of since until till by from to through during for before after and or between on around about".split()
+)
 
 
 def shifted(e: Expression) -> bool:

@@ -115,11 +115,16 @@ def ago(c: Context, e: Expression) -> Value | None:
         return _moved(c, steps, unit, vague)
     if unit == "Y" and count == 1 and c.quarter:
         return dated(f"{int(c.quarter[:4]) + round(steps):04d}-{c.quarter[5:]}", relative=True)
-    if c.published is None:
+    base = c.published
+    if anaphoric and c.last and c.last[:4] != (f"{base.year:04d}" if base else ""):
+        base = date(int(c.last[:4]), 7, 1)  # "two years later", from the year last spoken of
+    elif steps > 0:
+        return Value("DURATION", period(None if vague else count, unit))
+    if base is None:
         return dated("XXXX", relative=True)
     if vague and unit == "Y":
         return Value("DATE", PAST, relative=True)
-    moved = values.add(c.published, steps, unit)
+    moved = values.add(base, steps, unit)
     told = "M" if vague and unit == "W" else unit
     return dated(at(moved, told), "APPROX" if vague or approximate(e) else None, relative=True)
 

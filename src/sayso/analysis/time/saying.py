@@ -8,6 +8,10 @@ from sayso.analysis.factuality.tree import VERBAL, Tree
 from sayso.analysis.time.anchor import Anchored
 from sayso.records import Attribution, spans
 
+_SPEAKING = frozenset(
+    "speak talk address appear testify write tweet post ask discuss comment respond reply campaign".split()
+)
+"""Verbs that open a saying: "Speaking on Monday, she said …"."""
 _LINKS = ("advcl", "xcomp", "conj", "pcomp", "prep", "aux", "auxpass", "ccomp", "dobj")
 """Labels by which the clause of a cue may hang in a larger one that is dated."""
 
@@ -32,6 +36,8 @@ def saying_time(tree: Tree, attribution: Attribution, times: Sequence[Anchored])
             continue
         if any(spans.overlaps(span, time.span) for span in (*attribution.content, *attribution.source)):
             continue
+        if not time.direct and len(time.edtf) == 4:
+            continue  # "a syllabus for a 2002 class"
         if _belongs(tree, cue, time, content):
             distance = min(abs(time.first - cue), abs(time.last - cue))
             if nearest is None or distance < nearest[0]:
@@ -48,12 +54,12 @@ def _belongs(tree: Tree, cue: int, time: Anchored, content: set[int]) -> bool:
     """Whether a time is of the cue's clause, of a clause that holds it, or right beside the cue."""
     if time.governor == cue or _beside(tree, cue, time, content):
         return True
+    if tree.lemma[time.governor] in _SPEAKING and tree.head[time.governor] == cue:
+        return tree.dep[time.governor] == "advcl"
     verb = cue
     for above in tree.above(cue):
-        if tree.dep[verb] == "conj" and _subject(tree, verb) is not None:
-            subject = _subject(tree, above)
-            if subject is None or time.last > subject:
-                return False  # "It began on Monday, and she says …"
+        if tree.dep[verb] == "conj" and _has_subject(tree, verb):
+            return False  # "It began on Monday, and she says …"
         if tree.dep[verb] not in _LINKS:
             return False
         verb = above
@@ -62,8 +68,8 @@ def _belongs(tree: Tree, cue: int, time: Anchored, content: set[int]) -> bool:
     return False
 
 
-def _subject(tree: Tree, verb: int) -> int | None:
-    return next(iter(tree.children(verb, "nsubj", "nsubjpass", "expl")), None)
+def _has_subject(tree: Tree, verb: int) -> bool:
+    return bool(tree.children(verb, "nsubj", "nsubjpass", "expl"))
 
 
 def _beside(tree: Tree, cue: int, time: Anchored, content: set[int]) -> bool:

@@ -53,7 +53,7 @@ def _other(raw: str) -> str:
     if first.isdecimal() and first.isascii():
         return _number(raw)
     if len(raw) == 1 and not first.isalnum():
-        return _PUNCTUATION.get(raw, raw if raw in _KEPT else "x")
+        return _PUNCTUATION.get(raw, raw if raw in _KEPT else ";")
     if raw[1:] in ("s", "S"):
         return "p"
     if first in "qQ" and raw[1:].isdecimal():

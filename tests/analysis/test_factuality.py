@@ -1,0 +1,134 @@
+"""How sure claims and events are put."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readings import article, own, said
+from sayso.analysis.factuality import judge_claims
+from sayso.analysis.factuality.events import weigh
+from sayso.analysis.factuality.icd203 import band
+from sayso.analysis.factuality.tree import tree
+from sayso.analysis.parse import load, parse
+from sayso.records import Claim
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Any:
+    return load()
+
+
+def judged(nlp: Any, text: str, claim: Claim) -> Claim:
+    parsed = next(parse(nlp, [article(text)]))
+    return judge_claims(parsed, [claim])[0]
+
+
+@pytest.mark.parametrize(
+    ("content", "value", "hedge"),
+    [
+        ("The dam broke", "CT+", None),
+        ("The dam did not break", "CT-", "not"),
+        ("There are no cracks left", "CT-", "no"),
+        ("The dam may break", "PS+", "may"),
+        ("The dam will break", "CT+", None),
+        ("The dam will probably break", "PR+", "probably"),
+        ("The dam is unlikely to break", "PR-", "unlikely"),
+        ("Engineers plan to leave", "PR+", "plan"),
+        ("The dam seems to hold", "PR+", "seems"),
+        ("Engineers refused to leave", "CT-", "refused"),
+        ("Engineers want to leave", "Uu", "want"),
+        ("The dam would have broken", "Uu", "would have"),
+        ("The dam will break if it rains", "Uu", "if"),
+        ("The crew that did not sleep rebuilt the dam", "CT+", None),
+    ],
+)
+def test_a_claim_in_own_voice(nlp: Any, content: str, value: str, hedge: str | None) -> None:
+    text = content + "."
+    claim = judged(nlp, text, own(text, content, 1))
+    assert (claim.factuality, claim.article_factuality, claim.hedge) == (value, value, hedge)
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "value", "by_article"),
+    [
+        ("Ada Brook said the dam broke.", "the dam broke", "said", "CT+", "Uu"),
+        ("Ada Brook denied that the dam broke.", "that the dam broke", "denied", "CT-", "Uu"),
+        ("Ada Brook asked the crew to leave.", "to leave", "asked", "Uu", "Uu"),
+        ("Ada Brook called for an inquiry.", "an inquiry", "called for", "Uu", "Uu"),
+        ("Ada Brook called the dam a ruin.", "the dam a ruin", "called", "CT+", "Uu"),
+        ("Ada Brook fears the dam will break.", "the dam will break", "fears", "PS+", "Uu"),
+        ("Ada Brook expects the dam to break.", "the dam to break", "expects", "PR+", "Uu"),
+        ("Ada Brook acknowledged that the dam broke.", "that the dam broke", "acknowledged", "CT+", "CT+"),
+        ("Ada Brook falsely claimed that the dam broke.", "that the dam broke", "claimed", "CT+", "CT-"),
+        ("Ada Brook said the crew should leave.", "the crew should leave", "said", "Uu", "Uu"),
+    ],
+)
+def test_a_claim_of_a_source(
+    nlp: Any, text: str, content: str, cue: str, value: str, by_article: str
+) -> None:
+    claim = judged(nlp, text, said(text, content, 1, source="Ada Brook", cue=cue))
+    assert (claim.factuality, claim.article_factuality) == (value, by_article)
+
+
+@pytest.mark.parametrize(
+    ("content", "value"),
+    [
+        ("Leave the valley at once.", "Uu"),
+        ("How long will it hold?", "Uu"),
+        ("We urge the council to act.", "Uu"),
+        ("We must act now.", "Uu"),
+        ("I don’t think the wall will hold.", "PR-"),
+        ("The wall holds.", "CT+"),
+    ],
+)
+def test_a_quotation(nlp: Any, content: str, value: str) -> None:
+    text = f"“{content}” Ada Brook said."
+    claim = said(text, content, 1, source="Ada Brook", cue="said", form="direct")
+    assert judged(nlp, text, claim).factuality == value
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "value"),
+    [
+        ("Villagers held talks with the council.", "talks", "CT+"),
+        ("Villagers held no talks with the council.", "talks", "CT-"),
+        ("Villagers want talks with the council.", "talks", "Uu"),
+        ("The council feared an attack.", "attack", "PS+"),
+        ("The guard prevented an attack.", "attack", "CT-"),
+        ("The guard left without firing.", "firing", "CT-"),
+        ("There was a threat of attack.", "attack", "PS+"),
+        ("If villagers attack, the council will flee.", "attack", "Uu"),
+        ("The council did not say that villagers attacked.", "attacked", "Uu"),
+    ],
+)
+def test_an_event_under_what_embeds_it(nlp: Any, text: str, event: str, value: str) -> None:
+    grown = tree(nlp(text))
+    assert weigh(grown, grown.lower.index(event)).value == value
+
+
+@given(
+    st.lists(st.sampled_from("if not the may deny to want “ ” ? , \n had it Brook said no attack".split(" ")))
+)
+def test_any_jumble_gets_a_value(nlp: Any, words: list[str]) -> None:
+    grown = tree(nlp(" ".join(words)))
+    for at in range(len(grown.head)):
+        assert weigh(grown, at).value in ("CT+", "CT-", "PR+", "PR-", "PS+", "PS-", "Uu")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("almost certainly", (0.95, 0.99)),
+        ("very unlikely", (0.05, 0.20)),
+        ("Likely", (0.55, 0.80)),
+        ("roughly even chance", (0.45, 0.55)),
+        ("may", None),
+    ],
+)
+def test_icd203_bands(phrase: str, expected: tuple[float, float] | None) -> None:
+    found = band(phrase)
+    assert (None if found is None else (found.low, found.high)) == expected
