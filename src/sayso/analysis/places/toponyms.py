@@ -34,9 +34,10 @@ class Toponym:
 
 def find(doc: Doc) -> list[Toponym]:
     """The place names of a parse, in order; a qualifier of the one before it is no toponym of its own."""
+    text = doc.text  # once: it is put together from all tokens
     entities = [e for e in doc.ents if e.label_ in _PLACE_LABELS and not e.text.isspace()]
-    spans = [_bare(doc.text, (e.start_char, e.end_char)) for e in entities]
-    chains = qualifiers(doc.text, spans)
+    spans = [_bare(text, (e.start_char, e.end_char)) for e in entities]
+    chains = qualifiers(text, spans)
     out: list[Toponym] = []
     skip = 0
     for i, (entity, span, chain) in enumerate(zip(entities, spans, chains, strict=True)):
@@ -44,7 +45,7 @@ def find(doc: Doc) -> list[Toponym]:
             skip -= 1
             continue
         skip = len(chain)
-        name = Name(doc.text[slice(*span)], chain)
+        name = Name(text[slice(*span)], chain)
         out.append(Toponym(span, (span[0], spans[i + len(chain)][1]), name, _locates(entity.root)))
     return out
 
