@@ -6,7 +6,8 @@
 PATH is JSON Lines: `text`, `tokens`, `mentions[{start end type cluster}]` (token offsets, half-open).
 
 What is compared. Gold clusters whose commonest type is person, organization or place; of ours, entities of
-the kinds person, group, organisation, outlet and place. A mention is a span of gold tokens, with possessive
+the kinds person, group, organisation, outlet and place, and pronouns other than "it" that
+we could not join with anything else. A mention is a span of gold tokens, with possessive
 marks and outer punctuation left off on both sides; of gold mentions with the same span the first counts.
 First and second person ("I", "we", "you") count like any other mention.
 GUM annotates singletons. `all` keeps them on both sides, so that finding mentions counts too (MUC does not
@@ -22,6 +23,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Sequence
 from pathlib import Path
 from typing import Any
@@ -139,16 +141,18 @@ def gold_clusters(document: dict[str, Any]) -> list[Cluster]:
 def our_clusters(document: dict[str, Any], parsed: Parsed) -> tuple[list[Cluster], list[Cluster]]:
     """Our clusters, and those of the head-match baseline over the same mentions."""
     entities = coref.resolve(parsed)
-    places = offsets(document["text"], document["tokens"])
+    starts, ends = zip(*offsets(document["text"], document["tokens"]), strict=True)
     groups: dict[Any, set[Hashable]] = {}
     heads: dict[Any, set[Hashable]] = {}
     seen = set()
-    for mention, number in entities.mentions:
-        if entities.all[number].kind not in KINDS or mention.words.within != "text":
+    named = ((m, n) for m, n in entities.mentions if entities.all[n].kind in KINDS)
+    persons = ((m, -1 - n) for n, c in enumerate(entities.loose) for m in c if m.gender != "n")
+    for mention, number in (*named, *persons):
+        if mention.words.within != "text":
             continue
         low, high = coref.span_of(mention)
-        inside = [i for i, (start, end) in enumerate(places) if start < high and low < end]
-        span = trimmed(document["tokens"], inside[0], inside[-1] + 1)
+        first, last = bisect_right(ends, low), bisect_left(starts, high)
+        span = trimmed(document["tokens"], first, last)
         if span not in seen:
             seen.add(span)
             groups.setdefault(number, set()).add(span)

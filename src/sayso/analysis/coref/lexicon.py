@@ -71,31 +71,40 @@ OFFICES = _words(
 
 PERSONS = _words(
     """
-    academic accountant activist actor actress advocate analyst anchor anchorman anchorwoman announcer
-    archaeologist architect artist astronaut astronomer athlete attendee attorney author babysitter baker
-    barber barrister biologist blogger boy broadcaster brother builder businessman businesswoman butcher
-    buyer cabbie caller carpenter celebrity chef chemist child citizen classmate cleaner clerk climatologist
-    colleague columnist comedian commentator composer conductor consultant contractor correspondent cousin
-    criminologist critic customer dad dancer daughter defector defendant demographer dentist designer
-    dissident doctor donor driver economist editor educator employee engineer entrepreneur epidemiologist
-    ethicist expert eyewitness farmer father fellow firefighter fisherman friend gambler geographer
-    geologist girl girlfriend boyfriend golfer grandfather grandmother guard guest guitarist gunman guy
-    historian homeowner host hostage housewife husband immigrant informant insider instructor interpreter
-    intern interviewer inventor investigator investor journalist juror kid lady landlord lawyer lecturer
-    librarian linguist man mathematician mechanic medic member merchant meteorologist migrant mom moderator
-    mother mum musician narrator native neighbor neighbour nephew niece novelist nun nurse nutritionist
-    observer onlooker painter paramedic parent parishioner participant partner passenger passer-by pastor
-    patient pediatrician person pharmacist philanthropist philosopher photographer physician physicist pilot
-    planner plaintiff player plumber poet pollster poster priest prisoner producer professor programmer
-    protester protestor psychiatrist psychologist publisher pundit pupil reader refugee relative reporter
-    researcher resident retiree rival sailor scholar scientist sculptor seismologist singer sister skeptic
-    sociologist soldier son source specialist star statistician stranger student surgeon survivor suspect
-    tailor teacher teammate technician teen teenager tenant therapist tourist trader trainer translator
-    traveler traveller trooper tutor uncle aunt user veteran veterinarian victim villager virologist visitor
-    volunteer voter waiter waitress warrior whistleblower whistle-blower widow widower wife winner witness
-    woman worker writer youth youngster commuter billionaire millionaire mogul tycoon developer personality
-    socialite heir heiress candidate someone somebody insurgent rebel militant terrorist hacker attacker
-    shooter killer thief robber detainee inmate
+    seeker vendor dignitary claimant casualty superhero enemy adult baby toddler infant fetus foetus orphan
+    twin sibling spouse peer royal noble slave servant peasant monk deity god hero villain champion captive
+    deportee evacuee returnee expat expatriate exile nominator juror bystander commuter gamer cosplayer
+    curator researcher pianist violinist rapper drummer filmmaker screenwriter playwright cinematographer
+    cameraman presenter newsreader broadcaster astronaut cosmonaut pilgrim worshiper worshipper believer
+    convert preacher missionary atheist secularist feminist environmentalist conservationist vegan
+    vegetarian smoker drinker addict beggar looter rioter smuggler trafficker kidnapper assassin sniper
+    bomber spy mole mercenary conscript recruit cadet marine paratrooper gunner medic sergeant striker
+    goalkeeper midfielder defender batsman bowler pitcher quarterback swimmer cyclist jockey boxer wrestler
+    referee umpire fan academic accountant activist actor actress advocate analyst anchor anchorman
+    anchorwoman announcer archaeologist architect artist astronomer athlete attendee attorney author
+    babysitter baker barber barrister biologist blogger boy brother builder businessman businesswoman
+    butcher buyer cabbie caller carpenter celebrity chef chemist child citizen classmate cleaner clerk
+    climatologist colleague columnist comedian commentator composer conductor consultant contractor
+    correspondent cousin criminologist critic customer dad dancer daughter defector defendant demographer
+    dentist designer dissident doctor donor driver economist editor educator employee engineer entrepreneur
+    epidemiologist ethicist expert eyewitness farmer father fellow firefighter fisherman friend gambler
+    geographer geologist girl girlfriend boyfriend golfer grandfather grandmother guard guest guitarist
+    gunman guy historian homeowner host hostage housewife husband immigrant informant insider instructor
+    interpreter intern interviewer inventor investigator investor journalist kid lady landlord lawyer
+    lecturer librarian linguist man mathematician mechanic member merchant meteorologist migrant mom
+    moderator mother mum musician narrator native neighbor neighbour nephew niece novelist nun nurse
+    nutritionist observer onlooker painter paramedic parent parishioner participant partner passenger
+    passer-by pastor patient pediatrician person pharmacist philanthropist philosopher photographer
+    physician physicist pilot planner plaintiff player plumber poet pollster poster priest prisoner producer
+    professor programmer protester protestor psychiatrist psychologist publisher pundit pupil reader refugee
+    relative reporter resident retiree rival sailor scholar scientist sculptor seismologist singer sister
+    skeptic sociologist soldier son source specialist star statistician stranger student surgeon survivor
+    suspect tailor teacher teammate technician teen teenager tenant therapist tourist trader trainer
+    translator traveler traveller trooper tutor uncle aunt user veteran veterinarian victim villager
+    virologist visitor volunteer voter waiter waitress warrior whistleblower whistle-blower widow widower
+    wife winner witness woman worker writer youth youngster billionaire millionaire mogul tycoon developer
+    personality socialite heir heiress candidate someone somebody insurgent rebel militant terrorist hacker
+    attacker shooter killer thief robber detainee inmate
     """
 )
 """Nouns for persons who, as such, speak for themselves."""
@@ -267,49 +276,19 @@ ORG_NAMES = _words(
 )
 """Words that end (or mark) the names of bodies."""
 
-MALE_NAMES = _words(
-    """
-    aaron abdul abdullah abraham adam adrian ahmed alan albert alberto alejandro alex alexander ali allen
-    amir anders andre andreas andrei andrew andy angelo anthony antonio arthur ben benjamin bernard bernie
-    bill billy bob boris brad bradley brandon brendan brian bruce bryan carl carlos charles charlie chris
-    christian christopher claude colin craig dale dan daniel dave david dean dennis derek diego dmitri
-    dominic don donald douglas doug duncan earl ed eduardo edward edwin elijah elliott emmanuel enrique eric
-    erik ernest eugene evan felix fernando francis francisco frank franz fred frederick gabriel gareth gary
-    gavin gene geoff geoffrey george gerald gerard giovanni giuseppe glenn gordon graham grant greg gregory
-    guillermo gustavo guy hans harold harry harvey hassan hector henry herbert herman howard hugh hugo ian
-    ibrahim igor ivan jack jacob jaime jake james jamie jared jason javier jean jeff jeffrey jeremy jerome
-    jerry jesse jim jimmy joe joel john johnny jon jonathan jorge jose josé joseph josh joshua juan julian
-    justin karim karl keith ken kenneth kevin klaus kurt kyle larry lars lawrence lee leo leon leonard lewis
-    liam lloyd louis lucas luis luke magnus manuel marc marcel marco marcus mario mark martin matt matthew
-    maurice max michael michel miguel mike mikhail mitch mohamed mohammad mohammed muhammad nathan neil
-    nicholas nick nicolas nigel nikolai noah norman oleg oliver omar oscar otto pablo patrick paul paulo
-    pedro peter phil philip philippe pierre rafael rahul ralph ramon randy raul ray raymond reza ricardo
-    richard rick rob robert roberto rodrigo roger roland ron ronald ross roy russell ryan salman sam samuel
-    scott sean sebastian sergei sergey sergio seth simon stanley stefan stephen steve steven stuart ted
-    terry theodore thomas tim timothy todd tom tommy tony trevor tyler victor viktor vincent vladimir walter
-    warren wayne werner will william winston wolfgang xavier yuri yusuf zachary zach
-    """
+STATES = frozenset(
+    name.strip()
+    for name in (
+        "alabama, alaska, arizona, arkansas, california, colorado, connecticut, delaware, florida, "
+        "georgia, hawaii, idaho, illinois, indiana, iowa, kansas, kentucky, louisiana, maine, maryland, "
+        "massachusetts, michigan, minnesota, mississippi, missouri, montana, nebraska, nevada, new "
+        "hampshire, new jersey, new mexico, new york, north carolina, north dakota, ohio, oklahoma, "
+        "oregon, pennsylvania, rhode island, south carolina, south dakota, tennessee, texas, utah, "
+        "vermont, virginia, washington, west virginia, wisconsin, wyoming, d.c., ala., ariz., ark., "
+        "calif., colo., conn., del., fla., ga., ill., ind., kan., ky., la., md., mass., mich., minn., "
+        "miss., mo., mont., neb., nev., n.h., n.j., n.m., n.y., n.c., n.d., okla., ore., pa., r.i., s.c., "
+        "s.d., tenn., tex., vt., va., wash., w.va., wis., wyo., ontario, quebec, alberta, manitoba, "
+        "england, scotland, wales, new south wales, queensland, victoria"
+    ).split(",")
 )
-FEMALE_NAMES = _words(
-    """
-    abigail adriana agnes aisha alexandra alice alicia alison allison amanda amber amelia amy ana andrea
-    angela angelina anita ann anna anne annette annie april ashley astrid aya ayesha barbara beatrice becky
-    bella beth betty beverly bonnie brenda brigitte camila carla carmen carol caroline carolyn catherine
-    cathy charlotte cheryl chloe christina christine cindy claire clara claudia colleen connie cristina
-    cynthia danielle dawn deborah debbie debra denise diana diane dolores donna dora doris dorothy edith
-    eileen elaine eleanor elena elisabeth elise elizabeth ella ellen emily emma erica erin esther eva eve
-    evelyn fatima fiona florence frances gabriela gail georgia geraldine gina giulia gloria grace greta gwen
-    hannah harriet heather heidi helen helena hillary hope ida ingrid irene irina isabel isabella ivanka
-    jackie jacqueline jan jane janet janice jasmine jean jeanne jennifer jenny jessica jill jo joan joanna
-    joanne josephine joy joyce juanita judith judy julia juliana julie june karen karin kate katherine
-    kathleen kathryn kathy katie katrina kay kelly kim kimberly kirsten kristen kristin laura lauren laurie
-    layla leila lena leslie lillian lily linda lisa liz lori louise lucia lucy lydia lynn madeleine maggie
-    malala marcia margaret maria marie marilyn marina marion marissa martha mary maureen megan melania
-    melinda melissa mercedes meredith mia michelle mina miriam molly monica mónica nadia nancy naomi natalia
-    natalie natasha nicole nina nora olga olivia pamela patricia patty paula pauline peggy penny phyllis
-    priscilla priya rachel rebecca regina renee rita roberta rosa rose rosemary ruth sabrina sally samantha
-    sandra sara sarah sharon sheila shirley silvia simone sofia sonia sophia sophie stacy stella stephanie
-    sue susan suzanne sylvia tamara tanya tara tatiana teresa theresa tiffany tina tracy ursula valerie
-    vanessa vera veronica vicky victoria virginia vivian wanda wendy yolanda yvette yvonne zainab zoe
-    """
-)
+"""States and provinces that usually follow a town's name, and their usual abbreviations."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sayso.analysis.coref import lexicon as lex
+from sayso.analysis.coref.countries import by_name
+from sayso.analysis.coref.given import FEMALE_NAMES, MALE_NAMES
 from sayso.analysis.coref.naming import Naming, is_role, name_at, names
 from sayso.analysis.coref.nouns import kind_of_noun, noun
 from sayso.analysis.coref.words import POSSESSIVE, Words
@@ -88,10 +90,31 @@ def find_mentions(words: Words, known: dict[str, str]) -> list[Mention]:
             mention = _phrase(words, i, inside.get(i))
             if mention:
                 found.append(mention)
+    for name in named:
+        found.extend(_inside(words, name))
     found.sort(key=lambda m: (m.start, -m.end))
     for order, mention in enumerate(found):
         mention.order = order
     return found
+
+
+def _inside(words: Words, name: Naming) -> list[Mention]:
+    """Places inside the names of bodies: "University of *Ohio*", "*United States* Navy"."""
+    if name.label != "ORG" or name.end - name.start < 2:
+        return []
+    return [
+        Mention(words, start, end, end - 1, "name", "place", tuple(words.text[start:end]), (start, end))
+        for start, end in _place_parts(words, name)
+        if by_name(words.words(start, end)) or words.words(start, end).lower() in lex.STATES
+    ]
+
+
+def _place_parts(words: Words, name: Naming) -> list[tuple[int, int]]:
+    parts = [(name.start, end) for end in (name.start + 1, name.start + 2) if end < name.end]
+    for i in range(name.start + 1, name.end - 1):
+        if words.lower[i] in ("of", "in"):
+            parts.append((i + 1, name.end))
+    return parts
 
 
 def _pronoun(words: Words, i: int) -> Mention:
@@ -101,10 +124,10 @@ def _pronoun(words: Words, i: int) -> Mention:
 
 def _phrase(words: Words, i: int, name: Naming | None) -> Mention | None:
     """The mention headed by token `i`, or None where it is not of a kind that we follow."""
-    if name and name.end - 1 != i and name.start <= words.head[i] < name.end and words.head[i] != i:
+    if name and i != _head_of(words, name):
         return None
     if words.dep[i] in _MODIFYING and words.head[i] > i:
-        return _modifier(words, name) if name and name.end - 1 == i else None
+        return _modifier(words, name, i) if name else None
     start, end = extent(words, i)
     if name and (name.start < start or name.end > end):
         start, end = min(start, name.start), max(end, name.end)
@@ -149,12 +172,22 @@ def _has_possessor(words: Words, i: int) -> bool:
     return any(words.dep[c] == "poss" for c in words.children(i) if c < i)
 
 
-def _modifier(words: Words, name: Naming) -> Mention | None:
+def _head_of(words: Words, name: Naming) -> int:
+    """The token of a name that hangs on something outside it; of several, the last."""
+    for i in range(name.end - 1, name.start - 1, -1):
+        if not name.start <= words.head[i] < name.end or words.head[i] == i:
+            return i
+    return name.end - 1
+
+
+def _modifier(words: Words, name: Naming, i: int) -> Mention | None:
     """A name that modifies another noun: "the *Lima* government", "*the State Department* spokeswoman"."""
     if is_role(words, name):
         return None
-    mention = Mention(words, name.start, name.end, name.end - 1, "name")
+    mention = Mention(words, name.start, name.end, i, "name")
     _take_name(mention, name)
+    if mention.kind == "group":
+        return None
     if mention.kind == "organisation" and name.start > 0 and words.lower[name.start - 1] == "the":
         mention.start -= 1
     return mention if mention.kind else None
@@ -206,15 +239,26 @@ def _take_name(mention: Mention, name: Naming) -> None:
         mention.gender = _gender(before, mention.name[0].lower())
         if any(w not in lex.HONORIFICS and w not in _ARTICLES for w in before):
             mention.roles.append(words.words(mention.start, start))
-    elif (
-        mention.kind == "place"
-        and end < len(words.text) - 1
-        and words.text[end] == ","
-        and mention.end == end
-    ):
-        following = words.names_at.get(end + 1)
-        if following and following[1] == "GPE":
-            mention.end = following[0]
+        if (
+            mention.end > end
+            and words.lower[end] != "of"
+            and words.dep[end] in ("prep", "advmod", "npadvmod")
+        ):
+            mention.end = end
+    elif mention.kind == "place" and mention.end == end:
+        mention.end = _with_state(words, end)
+
+
+def _with_state(words: Words, end: int) -> int:
+    """Where "Springfield, Ohio" or "Lima, Peru" ends, whose first name ends at token `end`."""
+    if words.text[end : end + 1] == [","]:
+        last, label = words.names_at.get(end + 1, (0, ""))
+        if label == "GPE":
+            name = words.words(end + 1, last).lower()
+            listed = words.text[last : last + 1] == [","] and last + 1 in words.names_at
+            if (name in lex.STATES or by_name(name)) and not listed:
+                return last
+    return end
 
 
 def _gender(before: list[str], first: str) -> str:
@@ -223,5 +267,5 @@ def _gender(before: list[str], first: str) -> str:
         return "f"
     if any(w in lex.MEN for w in before):
         return "m"
-    female, male = first in lex.FEMALE_NAMES, first in lex.MALE_NAMES
+    female, male = first in FEMALE_NAMES, first in MALE_NAMES
     return "f" if female and not male else "m" if male and not female else ""

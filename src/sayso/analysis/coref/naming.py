@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from sayso.analysis.coref import lexicon as lex
 from sayso.analysis.coref.countries import by_capital, by_demonym, by_name
+from sayso.analysis.coref.given import FEMALE_NAMES, MALE_NAMES
 from sayso.analysis.coref.nouns import is_known, noun
 from sayso.analysis.coref.words import POSSESSIVE, Words
 from sayso.records import EntityKind
@@ -66,12 +67,12 @@ def names(words: Words, known: dict[str, str]) -> list[Naming]:
 
 
 def _is_surname(words: Words, name: Naming, surnames: set[str]) -> bool:
-    """Whether a single word is the surname of somebody named in full, and the recogniser saw no place in it."""
+    """Whether one word is the surname of somebody named in full, and the recogniser saw no place in it."""
     return name.end - name.start == 1 and name.label in ("", "ORG") and words.lower[name.start] in surnames
 
 
 def _known_part(words: Words, name: Naming, known: dict[str, str]) -> Naming:
-    """The longest known name that a headline's run of capitals begins with, else ends with, else the run."""
+    """The longest known name that a headline's run of capitals begins with, else ends with, else it."""
     for end in range(name.end, name.start, -1):
         label = known.get(" ".join(words.lower[name.start : end]))
         if label is not None:
@@ -154,7 +155,7 @@ def is_role(words: Words, name: Naming) -> bool:
         opening
         and is_known(last)
         and (last not in lex.OUTLET_NAMES or len(lowers) == 1)
-        and not (name.label in ("PERSON", "ORG") and lowers[0] in lex.MALE_NAMES | lex.FEMALE_NAMES)
+        and not (name.label in ("PERSON", "ORG") and lowers[0] in MALE_NAMES | FEMALE_NAMES)
     )
 
 
@@ -251,7 +252,7 @@ def _kind(name: tuple[str, ...], label: str, titled: bool) -> EntityKind | None:
         return "group"
     if last in lex.ORG_NAMES or (lowers[0] in lex.ORG_NAMES and "of" in lowers):
         return "organisation"
-    given = lowers[0] in lex.MALE_NAMES or lowers[0] in lex.FEMALE_NAMES
+    given = lowers[0] in MALE_NAMES or lowers[0] in FEMALE_NAMES
     if given and len(name) in (2, 3) and label != "GPE":
         return "person"
     return _LABELS.get(label)

@@ -53,7 +53,7 @@ def kind_of_noun(words: Words, i: int) -> EntityKind | None:
             inner = kind_of_noun(words, of)
             return "group" if inner in ("person", "group") else inner
     kind = _kind(lower, noun(words, i), words.tag[i] in ("NNS", "NNPS") or lower.endswith("s"))
-    if kind == "group" and lower in ("half", "third", "quarter", "world", "all", "several", "few", "youth"):
+    if kind == "group" and lower in ("half", "third", "quarter", "all", "several", "few", "youth"):
         return None
     return kind
 
@@ -73,6 +73,8 @@ def _kind(lower: str, lemma: str, plural: bool) -> EntityKind | None:
         return "person"
     if lower in lex.MEDIA or lemma in lex.MEDIA:
         return "outlet"
+    if lower == "world":
+        return "place"
     if lower in lex.COLLECTIVES or (plural and lemma in lex.COLLECTIVES):
         return "group"
     if (lemma in lex.DOCUMENTS or lower in lex.DOCUMENTS) and lemma not in lex.PLACES:

@@ -6,6 +6,7 @@ from collections import deque
 
 from sayso.analysis.coref.clusters import Cluster, Clusters
 from sayso.analysis.coref.mentions import Mention
+from sayso.analysis.coref.speakers import SAYING
 from sayso.analysis.coref.words import Words
 
 _WINDOW = 40
@@ -70,8 +71,9 @@ def _fits(cluster: Cluster, candidate: Mention, pronoun: Mention) -> bool:
             and (kind == "person" or candidate.gender == pronoun.gender)
         )
     if pronoun.gender == "n":
-        return (kind in ("organisation", "outlet", "place", "document") and not candidate.plural) or (
-            candidate.form == "pronoun" and candidate.gender == "n"
+        return _near_or_speaking(candidate, pronoun) and (
+            (kind in ("organisation", "outlet", "place", "document") and not candidate.plural)
+            or (candidate.form == "pronoun" and candidate.gender == "n")
         )
     if candidate.form == "pronoun":
         return candidate.plural
@@ -80,6 +82,15 @@ def _fits(cluster: Cluster, candidate: Mention, pronoun: Mention) -> bool:
         or kind == "group"
         or (kind in ("organisation", "outlet") and candidate.form == "name")
     )
+
+
+def _near_or_speaking(candidate: Mention, pronoun: Mention) -> bool:
+    """Whether "it" may mean the candidate: most often it means no body or place but a thing or a fact, unless
+    it speaks, or the candidate is a subject close by."""
+    words, i = pronoun.words, pronoun.head
+    if words.dep[i] == "nsubj" and words.lemma[words.head[i]] in SAYING:
+        return True
+    return pronoun.sentence - candidate.sentence <= 1 and words.dep[candidate.head] in _SUBJECTS
 
 
 def _bound(candidate: Mention, pronoun: Mention, cluster: Cluster) -> bool:

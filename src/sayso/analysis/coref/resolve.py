@@ -21,7 +21,8 @@ class Entities:
     """The entities of one article; their mentions point into its text.
 
     `in_title` holds the mentions in a title given beside the text, one tuple for each entity of `all`.
-    `text` and `title` are the tokens read, `mentions` every mention with the number of its entity.
+    `text` and `title` are the tokens read, `mentions` every mention with the number of its entity;
+    `loose` are pronouns that speak of one another only ("we" of one quotation).
     """
 
     all: tuple[Entity, ...]
@@ -29,6 +30,7 @@ class Entities:
     text: Words | None = None
     title: Words | None = None
     mentions: tuple[tuple[Mention, int], ...] = ()
+    loose: tuple[tuple[Mention, ...], ...] = ()
     _heads: dict[tuple[Within, int], tuple[Mention, int]] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -46,7 +48,7 @@ class Entities:
         if not self._cache:
             of: list[list[Mention]] = [[] for _ in self.all]
             for mention, number in self.mentions:
-                self._heads[mention.words.within, mention.head] = (mention, number)
+                self._heads.setdefault((mention.words.within, mention.head), (mention, number))
                 of[number].append(mention)
             self._cache.append(of)
         return self._heads, self._cache[0]
@@ -108,7 +110,9 @@ def resolve(parsed: Parsed) -> Entities:
 
 
 def _entities(clusters: Clusters, text: Words, title: Words | None) -> Entities:
-    kept = [c for c in clusters.all() if any(m.form != "pronoun" for m in c.mentions)]
+    every = clusters.all()
+    kept = [c for c in every if any(m.form != "pronoun" for m in c.mentions)]
+    loose = [c for c in every if all(m.form == "pronoun" for m in c.mentions)]
     numbers = {id(c): n for n, c in enumerate(kept)}
     mentions = tuple((m, numbers[id(clusters[m])]) for m in clusters.mentions if id(clusters[m]) in numbers)
     return Entities(
@@ -117,6 +121,7 @@ def _entities(clusters: Clusters, text: Words, title: Words | None) -> Entities:
         text=text,
         title=title,
         mentions=mentions,
+        loose=tuple(tuple(c.mentions) for c in loose),
     )
 
 

@@ -96,7 +96,7 @@ def _described(mentions: list[Mention]) -> bool:
 
 
 def office(entity: Entity) -> str | None:
-    """The role to show for a person: the longest office the article gives, else description, without clauses."""
+    """The role to show for a person: the longest office the article gives, else description; no clauses."""
     told = [r.strip(" ,“”\"'") for r in entity.roles if not _CLAUSE.search(r) and len(r.split()) <= _LONGEST]
     held = [
         r for r in told if any(w.strip(".,") in lex.OFFICES or w in lex.TITLES for w in r.lower().split())
