@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -95,6 +96,16 @@ def test_threads_have_children_of_their_own() -> None:
 
     with ThreadPoolExecutor(3) as pool:
         assert len(list(pool.map(ask, range(3)))) == 3
+
+
+def test_modules_lying_about_are_not_taken_for_the_librarys(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("json", "struct", "signal"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('taken in')")
+    monkeypatch.chdir(tmp_path)
+    isolate.shut_down()
+    assert run(echo)["child"]
 
 
 def test_shutting_down_ends_them() -> None:

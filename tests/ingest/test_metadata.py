@@ -124,6 +124,20 @@ def test_the_page_itself_where_it_describes_nothing() -> None:
     assert found.outlet == "echo.example"
 
 
+@pytest.mark.parametrize(
+    ("publisher", "site", "outlet"),
+    [
+        ("Larkstead Press Holdings Ltd", "The Écho", "The Écho"),
+        ("The Echo", "echo.example", "The Echo"),
+        ("Dunmere Press Agency", "Echo", "Echo"),
+        ("Gazette", "", "Gazette"),
+    ],
+)
+def test_the_outlet_is_called_what_its_readers_call_it(publisher: str, site: str, outlet: str) -> None:
+    head = script(ARTICLE | {"publisher": {"@type": "Organization", "name": publisher}})
+    assert of(head + f'<meta property="og:site_name" content="{site}">').outlet == outlet
+
+
 def test_a_canonical_address_that_is_the_front_page_is_none() -> None:
     assert of('<link rel="canonical" href="https://www.echo.example/">').url == URL
     assert of('<link rel="canonical" href="javascript:alert(1)">').url == URL
@@ -165,6 +179,9 @@ def test_a_title_loses_the_site_and_nothing_else(title: str, clean: str) -> None
         (["@orlafenwick", "admin", "", "  "], ()),
         (["The Larkstead Echo", "Orla Fenwick"], ("Orla Fenwick",)),
         (["The Larkstead Echo"], ("The Larkstead Echo",)),
+        (["Orla Fenwick, The Larkstead Echo Business"], ("Orla Fenwick",)),
+        (["Orla Fenwick, National Security Writer"], ("Orla Fenwick",)),
+        (["Staff Reporter"], ("Staff Reporter",)),
         (["Orla Fenwick (ofw)"], ("Orla Fenwick",)),
         (["Ana de Armasson y Luis Prado"], ("Ana de Armasson", "Luis Prado")),
         (["Anderson Sandoval"], ("Anderson Sandoval",)),

@@ -32,6 +32,7 @@ KEPT_IDLE = 4
 
 _OTHER_COPY = "save it anew or give its text"
 _HEAD = struct.Struct(">II")
+# Run with -P: a json.py in the folder that one happens to stand in must not be taken for the library's.
 _BOOT = (
     "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from sayso.ingest.isolate import serve; serve()"
 )
@@ -122,7 +123,7 @@ class _Worker:
         self.key = (module, memory)
         self.timed_out = False
         self.process = subprocess.Popen(  # noqa: S603 - our own interpreter, no shell
-            [sys.executable, "-c", _BOOT, json.dumps([p for p in sys.path if isinstance(p, str)])],
+            [sys.executable, "-P", "-c", _BOOT, json.dumps([p for p in sys.path if isinstance(p, str)])],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

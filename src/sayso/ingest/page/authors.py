@@ -20,6 +20,10 @@ _NOT_A_NAME = re.compile(r"https?:|www\.|^@|/|\.(?:html?|php)\b|[<>{}=]|^\W*$", 
 _PLACEHOLDERS = frozenset(
     "admin administrator author authors editor guest none null undefined unknown user webmaster".split()
 )
+_ROLE = re.compile(
+    r"\b(?:writer|editor|correspondent|reporter|columnist|contributor|producer|analyst|journalist)s?\b",
+    re.IGNORECASE,
+)
 _SUFFIXES = frozenset("jr sr ii iii iv md phd dr esq".split())
 _INITIALS = re.compile(r"\s\([^\W\d_]{1,5}\.?\)$")
 MAX_AUTHORS = 30
@@ -29,15 +33,15 @@ MAX_WORDS = 6  # of a name; more are a description of the person or body
 def names(values: Iterable[str], outlets: Iterable[str] = ()) -> tuple[str, ...]:
     """Names of authors, each once, in order.
 
-    Lists in one string are taken apart; "By", e-mail addresses and URLs left out; so is the outlet's own name
-    where somebody else is named beside it.
+    Lists in one string are taken apart; "By", e-mail addresses and URLs left out; so are, where somebody else
+    is named beside them, the outlet itself or a part of it ("Echo Business") and a role ("Staff Writer").
     """
     found: dict[str, str] = {}
     for value in values:
         for name in _apart(value):
             found.setdefault(folded(name), name)
-    own = {folded(outlet) for outlet in outlets}
-    others = [name for key, name in found.items() if key not in own]
+    own = tuple(f for outlet in outlets if len(f := folded(outlet)) > 2)
+    others = [n for key, n in found.items() if not (own and key.startswith(own)) and not _ROLE.search(n)]
     return tuple((others or list(found.values()))[:MAX_AUTHORS])
 
 

@@ -187,14 +187,25 @@ def _authors(
 def _site_names(
     meta: dict[str, list[str]], nodes: list[jsonld.Node], article: jsonld.Node, url: str | None
 ) -> list[str]:
-    """What the outlet is called, best first; its domain last."""
+    """What the outlet is called, best first; its domain last.
+
+    A company ("Echo Newspapers Ltd."), a slogan or the agency that wrote the story may stand as publisher: of
+    the names given the one closest to the domain's goes before all that have nothing in common with it.
+    """
     publisher = _values(article, "publisher", nodes)
     sites = [n for n in nodes if not _SITE_TYPES.isdisjoint(jsonld.types(n))]
     site = [name for node in sites for name in _values(node, "name", nodes)]
     named = [*publisher, *_all(meta, _SITE), *site]
+    names = [name.lstrip("@").strip() for name in named if "/" not in name and len(name) <= 80]
     host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
-    names = [name.lstrip("@") for name in named if "/" not in name and len(name) <= 80]
-    return list(dict.fromkeys([*names, *filter(None, [host, host.split(".")[0] if host else ""])]))
+    label = titles.folded(max(host.split(".")[:-1], key=len, default=""))
+
+    def rank(name: str) -> tuple[bool, int]:
+        own = titles.folded(name)
+        related = bool(label) and bool(own) and (label in own or (own in label and len(own) > 2))
+        return ("." in name and " " not in name, abs(len(own) - len(label)) if related else 100)
+
+    return list(dict.fromkeys([*sorted(filter(None, names), key=rank), *filter(None, [host, label])]))
 
 
 def _times(tree: Any) -> list[str]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from unicodedata import normalize
 
 _SEPARATOR = re.compile(r"\s+[|\-–—·•:»›*/⋆~]+\s+|\s*[|｜ㅣ：]\s*")
 _BY = re.compile(r"(?:by|von|par|por|di|door|av)\s", re.IGNORECASE)
 
 
 def folded(text: str) -> str:
-    """Letters and digits alone, case folded: what two wordings of a title or name have in common."""
-    return "".join(c for c in text.casefold() if c.isalnum())
+    """Letters and digits alone, case and accents folded: what wordings of a title or name have in common."""
+    return "".join(c for c in normalize("NFKD", text).casefold() if c.isalnum())
 
 
 def without_site(title: str, site_names: Iterable[str], headings: Iterable[str] = ()) -> str:
