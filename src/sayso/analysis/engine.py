@@ -20,11 +20,15 @@ class AttributionEngine(Protocol):
         ...
 
 
-ENGINES = ("rules",)
+ENGINES = ("tagger", "rules")
 
 
 def load_engine(name: str) -> AttributionEngine:
     """The engine of that name. Raises SaysoError where there is none."""
+    if name == "tagger":
+        from sayso.analysis.tagger.engine import TaggerEngine
+
+        return TaggerEngine()
     if name == "rules":
         from sayso.analysis.rules.engine import RulesEngine
 

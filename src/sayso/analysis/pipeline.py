@@ -11,7 +11,7 @@ from sayso.analysis.language import is_english
 from sayso.analysis.parse import MODEL, Parsed, load, parse
 from sayso.records import Article, Attribution, Reading
 
-DEFAULT_ENGINE = "rules"
+DEFAULT_ENGINE = "tagger"
 
 
 class Reader:
