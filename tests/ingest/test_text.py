@@ -114,7 +114,8 @@ def test_markdown_with_front_matter() -> None:
     assert shown[0][0] == "boilerplate"
     assert shown[0][1].startswith("---\ntitle")
     assert shown[1:] == [
-        ("title", "# Minister: I quit"),
+        ("boilerplate", "#"),
+        ("title", "Minister: I quit"),
         ("byline", "*By Ana Roe*"),
         ("dateline", "**LORN** —"),
         ("paragraph", LEAD),

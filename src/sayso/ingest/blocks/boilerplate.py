@@ -59,8 +59,8 @@ _SHAPES = tuple(
 
 def is_boilerplate(piece: str) -> bool:
     """Whether `piece`, a paragraph anywhere in a text, is none of the article's."""
-    if not any(c.isalnum() for c in piece[:_LONGEST]):
-        return True  # "***", "___"
+    if sum(c.isalnum() for c in piece[:_LONGEST]) < 2:
+        return True  # "***", "___", "1."
     if len(piece) > _LONGEST:
         return False
     if any(s.match(piece) for s in _SHAPES):

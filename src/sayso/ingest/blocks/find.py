@@ -23,7 +23,7 @@ from sayso.ingest.blocks.dateline import dateline_length
 from sayso.ingest.blocks.draft import Draft
 from sayso.ingest.blocks.head import mark_head, mark_title
 from sayso.ingest.blocks.pictures import mark_pictures
-from sayso.ingest.blocks.stamps import date_in, is_date_line
+from sayso.ingest.blocks.stamps import date_in, is_clock_line, is_date_line
 from sayso.records import Block, BlockKind, Span
 from sayso.records.spans import trim
 
@@ -68,7 +68,8 @@ def _mark_anywhere(draft: Draft) -> None:
         starts_list = opens_link_list(piece)
         listing = starts_list or (listing and is_link(piece))
         shouted = not draft.shouts and is_shouted_link(piece)
-        if listing or (i and (shouted or is_boilerplate(piece) or is_contributor_line(piece))):
+        told = shouted or is_clock_line(piece) or is_boilerplate(piece) or is_contributor_line(piece)
+        if listing or (i and told):
             draft.kinds[i] = "boilerplate"
 
 
@@ -97,12 +98,15 @@ def _blocks(draft: Draft) -> Iterator[Block]:
         parts: tuple[BlockKind, BlockKind] = ("dateline", "paragraph")
         if kind == "paragraph":
             cut = dateline_length(draft.piece(i), place_in_body=body_paragraphs)
-            draft.published = draft.published or date_in(draft.piece(i)[:cut])
-            body_paragraphs += 1 if not cut else 99
+            if cut:
+                draft.published = draft.published or date_in(draft.piece(i)[:cut])
+            body_paragraphs += 99 if cut else 1
         elif kind == "caption":
             cut = inline_credit(draft.piece(i)) or 0
             parts = ("caption", "credit")
-        if cut:
+        elif kind == "title" and draft.lead(i):
+            parts = ("boilerplate", "title")  # a heading's mark
+        if cut or parts[1] == "title":
             middle = span[0] + draft.lead(i) + cut
             yield from _block(draft.text, parts[0], (span[0], middle))
             yield from _block(draft.text, parts[1], (middle, span[1]))

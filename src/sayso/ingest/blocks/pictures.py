@@ -41,10 +41,12 @@ def _is_caption(draft: Draft, i: int, body_seen: bool) -> bool:
     piece = draft.piece(i)
     if announces_caption(piece) or _is_announced(draft, i):
         return True
-    if len(piece) > 2 * shape.LONGEST or len(draft) == 1 or is_boilerplate(piece):
+    if len(piece) > 2 * shape.LONGEST or len(draft) == 1:
         return False
     if inline_credit(piece) is not None and len(shape.words(piece)) <= 90:
-        return caption_score(piece) >= 0
-    if i + 1 < len(draft) and is_credit(draft.piece(i + 1)):
-        return caption_score(piece) >= (_IN_BODY if body_seen else _IN_HEAD)
-    return not body_seen and i + 1 < len(draft) and is_caption_alone(piece)
+        likely = caption_score(piece) >= 0
+    elif i + 1 < len(draft) and is_credit(draft.piece(i + 1)):
+        likely = caption_score(piece) >= (_IN_BODY if body_seen else _IN_HEAD)
+    else:
+        likely = not body_seen and i + 1 < len(draft) and is_caption_alone(piece)
+    return likely and not is_boilerplate(piece)

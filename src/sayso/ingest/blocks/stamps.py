@@ -35,9 +35,17 @@ _AGO = re.compile(
 )
 
 
+_TIME_ALONE = re.compile(rf"(?:{_CLOCK}) ?\(?(?:{_ZONE})?\)?[.:]{{0,2}}$", re.I)
+
+
 def is_date_line(line: str) -> bool:
     """Whether `line` is nothing but a date or a publication stamp."""
     return len(line) <= 160 and bool(_DATE_LINE.match(line) or _AGO.match(line))
+
+
+def is_clock_line(line: str) -> bool:
+    """Whether `line` is nothing but a time of day, as above the entries of a live report."""
+    return len(line) <= 30 and bool(_TIME_ALONE.match(line))
 
 
 def date_in(line: str) -> str | None:
