@@ -81,6 +81,7 @@ def main() -> None:
     parser.description = __doc__
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--weights", type=Path, nargs="*")
+    parser.add_argument("--note", default="", help="a remark on the run, for the card")
     args = parser.parse_args()
     args.base = args.base or train.default_base()
     if not args.weights:
@@ -91,6 +92,7 @@ def main() -> None:
     figures = configure(args.out, args.data)
     figures |= {
         "date": datetime.date.today().isoformat(),
+        "note": args.note,
         "settings": {key: getattr(args, key) for key in card.SETTINGS},
     }
     text = json.dumps(figures, indent=1)

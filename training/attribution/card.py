@@ -24,7 +24,7 @@ def text(figures: dict[str, Any], scored: dict[str, Any] | None) -> str:
     rows = [f"| {kind} | {count} |" for kind, count in figures["errors"].items()]
     return _TEMPLATE.read_text(encoding="utf-8").format(
         date=figures["date"],
-        settings=settings,
+        settings=settings + (f"; {figures['note']}" if figures["note"] else ""),
         gold=figures["gold"],
         found=figures["found"],
         threshold=config["score_threshold"],

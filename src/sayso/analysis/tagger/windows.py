@@ -16,7 +16,7 @@ from sayso.analysis.tagger.features import Encoded, IntArray
 #: most wordpieces of a window without the two special ones
 WINDOW_PIECES = 190
 #: most wordpieces of left context within that
-CONTEXT_PIECES = 32
+CONTEXT_PIECES = 12
 
 
 @dataclass(frozen=True, slots=True)
