@@ -445,3 +445,24 @@ def test_sentences_are_no_credits(sentence: str) -> None:
 def test_dateline_offsets_are_within_the_paragraph() -> None:
     for text in ("LIMA (AP) — ", "LIMA — x", "", "(CNN)", "—", "LIMA, May 3 (AP) —" * 20):
         assert 0 <= dateline_length(text, place_in_body=0) <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("Follow Ana Roe on Twitter @anaroe.", "Ana Roe"),
+        ("Follow Ana Roe on X, or Telegram. You can email her at", "Ana Roe"),
+        ("Reporting by Ana Roe and Ben Poe; Editing by Carl Loe", "Ana Roe and Ben Poe"),
+        ("Ana Roe is a senior reporter at The Daily Post.", "Ana Roe"),
+        ("Follow Post News on Twitter", None),
+        ("Follow us on Twitter", None),
+        ("Sign up for our newsletter", None),
+    ],
+)
+def test_an_author_named_only_after_the_body(line: str, author: str | None) -> None:
+    assert find_blocks(f"Minister quits\n\n{LEAD}\n\n{MORE}\n\n{line}\n").byline == author
+    assert find_blocks(f"Minister quits\n\nBy Dan Moe\n\n{LEAD}\n\n{MORE}\n\n{line}\n").byline == "Dan Moe"
+
+
+def test_whom_a_line_amid_the_body_says_to_follow_is_no_author() -> None:
+    assert find_blocks(f"Minister quits\n\n{LEAD}\n\nFollow Pat Doe on Twitter\n\n{MORE}\n").byline is None

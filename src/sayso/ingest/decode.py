@@ -228,7 +228,7 @@ def _bidi_warning(text: str) -> str | None:
     if not found:
         return None
     names = ", ".join(f"{unicodedata.name(c)} (U+{ord(c):04X})" for c in found)
-    unclosed = "" if _balanced(text) else " and are not all closed"
+    unclosed = "" if _balanced(text) else " that are not all closed"
     return (
         f"the text has bidirectional controls{unclosed}: {names}; words may be shown in another order than "
         "they are stored in, and findings follow the stored order"

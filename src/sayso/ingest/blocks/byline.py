@@ -47,6 +47,10 @@ _FOLLOW = re.compile(
     rf"\.? ?$)"
 )
 _BIO = re.compile(rf"(?P<names>{shape.NAME}),? (?:is|was) (?:an?|the|one) .{{0,150}}?\b{_JOB}\b")
+_BODY = re.compile(
+    r"\b(?:News|Press|Office|Desk|Team|Us|Post|Times|Media|Politics|Sports?|World|Newsroom|Daily|Today|TV|Radio|"
+    r"Magazine|Journal|Herald|Tribune|Online|Live|Updates|Twitter|Facebook|Editors?|Reporters?)\b"
+)
 _REPORTING = re.compile(rf"\(?(?:Additional )?(?:Reporting|Written|Compiled) by:? (?P<names>{_NAMES})")
 
 
@@ -111,7 +115,7 @@ def author_beside_body(line: str) -> str | None:
     """An author whom a line after the body names ("Follow NAME on …", "Reporting by NAME", a bio)."""
     for form in (_REPORTING, _FOLLOW, _BIO):
         match = form.match(line[: shape.LONGEST])
-        if match and _could_be_people(match["names"]):
+        if match and _could_be_people(match["names"]) and not _BODY.search(match["names"]):
             return match["names"].strip(" .")
     return None
 

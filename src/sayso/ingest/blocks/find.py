@@ -86,8 +86,9 @@ def _mark_tail(draft: Draft) -> None:
 
 def _author_after_body(draft: Draft) -> str | None:
     """The author, where only a line at the end names them."""
-    tail = [draft.piece(i) for i, kind in enumerate(draft.kinds) if kind == "boilerplate"]
-    return next((name for piece in reversed(tail) if (name := author_beside_body(piece))), None)
+    end = max((i for i, kind in enumerate(draft.kinds) if kind == "paragraph"), default=0)
+    tail = (draft.piece(i) for i in range(end + 1, len(draft)))
+    return next((name for piece in tail if (name := author_beside_body(piece))), None)
 
 
 def _blocks(draft: Draft) -> Iterator[Block]:
