@@ -250,7 +250,7 @@ def test_nothing_is_lost_and_every_span_lies_in_range(
     assert found[: len(attributions)] == tuple(attributions)
     for sentence in sentences:
         assert bool(sentence.claims) != bool(sentence.none)
-    assert [i for s in sentences for i in s.claims] == list(range(len(claims)))
+    assert sorted({i for s in sentences for i in s.claims}) == list(range(len(claims)))
     bodies = [s.span for s in sentences if s.within == "text"]
     assert all(before[1] <= after[0] for before, after in pairwise(bodies))
     for at, character in enumerate(text):
@@ -308,3 +308,25 @@ def test_what_a_source_left_out_is_the_article_s(nlp: object) -> None:
         ("indirect", "that the bridge would reopen soon", "Orlova"),
         ("own voice", "she did not give any date for it", None),
     ]
+
+
+def test_a_verbless_sentence_of_a_quotation_goes_with_the_one_before_it(nlp: object) -> None:
+    text = "“A new fashion has taken hold. A craze for bridges,” Orlova said."
+    result = read(
+        nlp, text, said(text, "Orlova", "said", "“A new fashion has taken hold. A craze for bridges,”")
+    )
+    assert rows(result) == [("direct", "A new fashion has taken hold. A craze for bridges", "Orlova")]
+    assert [s.claims for s in result[2]] == [(0,), (0,)]
+
+
+@pytest.mark.parametrize("cue", ["did not explain", "has not commented on"])
+def test_that_a_source_kept_silent_is_the_article_s_claim(nlp: object, cue: str) -> None:
+    text = f"Orlova {cue} the closing of the harbour bridge."
+    result = read(nlp, text, said(text, "Orlova", cue, "the closing of the harbour bridge"))
+    assert rows(result) == [("own voice", text.rstrip("."), None)]
+
+
+def test_that_a_source_does_not_believe_is_the_source_s_claim(nlp: object) -> None:
+    text = "Orlova does not believe that the harbour bridge is safe."
+    result = read(nlp, text, said(text, "Orlova", "does not believe", "that the harbour bridge is safe"))
+    assert rows(result) == [("indirect", "that the harbour bridge is safe", "Orlova")]

@@ -15,6 +15,7 @@ from sayso.analysis.claims.drafts import (
     own,
     rest_of_title,
     signed_sentence,
+    with_fragments,
 )
 from sayso.analysis.claims.extents import Quoted
 from sayso.analysis.claims.grammar import grammar
@@ -42,12 +43,15 @@ def assemble(
     sentences: list[Sentence] = []
     for page in _pages(parsed):
         drafts = _drafts(parsed, page, found)
+        bearing: dict[int, list[int]] = defaultdict(list)
+        for at in range(len(page.sentences)):
+            for draft in sorted((d for d in drafts[at] if d.content), key=lambda d: d.content):
+                for sentence in range(at, at + draft.more + 1):
+                    bearing[sentence].append(len(claims))
+                claims.append(_claim(page, found, len(claims), draft))
         for at, stretch in enumerate(page.sentences):
-            here = sorted((d for d in drafts[at] if d.content), key=lambda d: d.content)
-            numbers = range(len(claims), len(claims) + len(here))
-            none = None if here else ("a question" if is_question(page, at) else "no assertion")
-            sentences.append(Sentence(stretch.span, tuple(numbers), none, page.within))
-            claims += [_claim(page, found, n, draft) for n, draft in zip(numbers, here, strict=True)]
+            none = None if bearing[at] else ("a question" if is_question(page, at) else "no assertion")
+            sentences.append(Sentence(stretch.span, tuple(bearing[at]), none, page.within))
     return tuple(found), tuple(claims), tuple(sentences)
 
 
@@ -73,7 +77,7 @@ def _drafts(parsed: Parsed, page: Page, found: list[Attribution]) -> dict[int, l
         if found[number].within != page.within or not commits(page, found[number]):
             continue
         attribution = refined(page, found[number])
-        for draft in attributed(page, number, attribution):
+        for draft in with_fragments(page, attributed(page, number, attribution)):
             drafts[draft.sentence].append(draft)
         for at in {
             at for role in (attribution.content, attribution.cue) for s in role for at in page.touched(s)
@@ -105,14 +109,19 @@ def _extend(page: Page, found: list[Attribution], draft: Draft) -> None:
 def _sign(page: Page, found: list[Attribution], drafts: dict[int, list[Draft]], letter: Signed) -> None:
     """Gives what nobody else is cited for in a letter to its signatory."""
     number = len(found)
+    whole: list[Draft] = []
     for at in sorted({at for span in letter.body for at in page.touched(span)}):
         if not any(draft.attribution is not None for draft in drafts[at]):
-            drafts[at] = signed_sentence(page, at, letter.body, number)
+            whole += signed_sentence(page, at, letter.body, number)
+            drafts[at] = []
         else:
             drafts[at] = [
                 replace(d, form="direct", attribution=number) if d.attribution is None else d
                 for d in drafts[at]
             ]
+    for draft in with_fragments(page, whole):
+        if len(spans.text_of(page.text, draft.content).split()) > 1:  # not "No."
+            drafts[draft.sentence].append(draft)
     if any(draft.attribution == number for at in drafts for draft in drafts[at]):
         found.append(Attribution((letter.source,), letter.cue, letter.body))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.analysis.claims.clauses import Clause, own_clauses
 from sayso.analysis.claims.extents import Quoted, claim_extent, trim_marks
@@ -33,16 +33,46 @@ class Page:
         low = bisect_right(self.sentences, span[0], key=lambda s: s.span[1])
         return range(low, bisect_left(self.sentences, span[1], key=lambda s: s.span[0]))
 
+    def has_verb(self, words: Spans) -> bool:
+        """Whether there is a verb among `words`."""
+        return any(
+            self.grammar.pos[i] in ("VERB", "AUX") for span in words for i in self.grammar.tokens(span)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A claim to be. `sentence` numbers the page's sentences; `cue` is a sourceless one ("reportedly")."""
+    """A claim to be. `sentence` numbers the page's sentences; `cue` is a sourceless one ("reportedly").
+
+    `more` counts the sentences behind it that it takes in.
+    """
 
     sentence: int
     content: Spans
     form: Form
     attribution: int | None = None
     cue: Spans = ()
+    more: int = 0
+
+
+def with_fragments(page: Page, drafts: Iterable[Draft]) -> list[Draft]:
+    """`drafts` of one attribution, in order, where verbless sentences go with the one right before them.
+
+    "A new fashion has taken hold. A craze for bridges." states one thing.
+    """
+    out: list[Draft] = []
+    for draft in drafts:
+        before = out[-1] if out else None
+        if before and before.form == draft.form and before.sentence + before.more + 1 == draft.sentence:
+            gap = page.text[before.content[-1][1] : draft.content[0][0]]
+            alike = is_question(page, draft.sentence) == is_question(page, draft.sentence - 1)
+            if alike and not page.has_verb(draft.content) and not any(c.isalnum() or c == "\n" for c in gap):
+                whole = (before.content[-1][0], draft.content[0][1])
+                content = (*before.content[:-1], whole, *draft.content[1:])
+                out[-1] = replace(before, content=content, more=before.more + 1)
+                continue
+        out.append(draft)
+    return out
 
 
 def attributed(page: Page, number: int, attribution: Attribution) -> Iterator[Draft]:
@@ -116,7 +146,7 @@ def own(page: Page, at: int, attributions: Iterable[Attribution]) -> list[Draft]
     words, form = claim_extent(page.text, (sentence.span,), page.quoted)
     if form == "direct" and not marked[0] and not marked[1]:
         return [Draft(at, words, "direct")] if words else []
-    if not any(grammar.pos[i] in ("VERB", "AUX") for i in range(sentence.first, sentence.last)):
+    if not page.has_verb((sentence.span,)):
         return []
     clauses = own_clauses(grammar, sentence.first, sentence.last, *marked)
     drafts = [_own_draft(page, at, clause) for clause in clauses]
@@ -132,12 +162,11 @@ def is_question(page: Page, at: int) -> bool:
 
 
 def signed_sentence(page: Page, at: int, body: Spans, number: int) -> list[Draft]:
-    """Sentence number `at` as direct speech of whoever signs `body`; a single word ("No.") is no claim."""
+    """Sentence number `at` as direct speech of whoever signs `body`."""
     low, high = page.sentences[at].span
     parts = [(max(low, start), min(high, end)) for start, end in body if start < high and end > low]
     words = tuple(part for part in (trim_marks(page.text, part) for part in parts) if part[0] < part[1])
-    enough = sum(len(page.text[start:end].split()) for start, end in words) > 1
-    return [Draft(at, words, "direct", number)] if enough else []
+    return [Draft(at, words, "direct", number)] if words else []
 
 
 def _own_draft(page: Page, at: int, clause: Clause) -> Draft:

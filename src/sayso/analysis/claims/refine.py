@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.analysis.claims.clauses import SUBJECTS, is_aside
@@ -21,6 +22,11 @@ _UNSAID = frozenset(
     "identify indicate mention name offer provide reveal say specify state".split()
 )
 """What a report says that its source did not do: "but he did not elaborate"."""
+_MINDED = frozenset(
+    "accept agree approve believe care consider doubt expect favor favour feel hope intend know like mean "
+    "need plan prefer regard see support suppose think trust understand view want wish".split()
+)
+"""Verbs whose denial is as much an attitude as they are: "does not believe that …"."""
 _DENIALS = frozenset(("not", "n't", "n’t", "never"))
 _PRONOUNS = frozenset(("he", "she", "they", "it"))
 _TOLD = frozenset("ask asked asks inform informed informs tell telling tells told".split())
@@ -44,10 +50,29 @@ def refined(page: Page, attribution: Attribution) -> Attribution:
 
 
 def commits(page: Page, attribution: Attribution) -> bool:
-    """Whether somebody, named or not, is cited: "seems" and "known as" without a source do not."""
-    if attribution.source or not attribution.cue or attribution.within != page.within:
+    """Whether somebody is cited for something.
+
+    "Seems" and "known as" without a source, "did not say" and "is for it" leave the claim to the article.
+    """
+    if not attribution.cue or attribution.within != page.within:
         return True
-    return not any(page.grammar.lower(i) in _UNCITED for s in attribution.cue for i in page.grammar.tokens(s))
+    cue = [i for span in attribution.cue for i in page.grammar.tokens(span)]
+    if not attribution.source:
+        return not any(page.grammar.lower(i) in _UNCITED for i in cue)
+    return not (_is_pronoun(page, attribution.content) or _is_silent(page, cue, attribution.content))
+
+
+def _is_pronoun(page: Page, content: Spans) -> bool:
+    tokens = [i for span in content for i in page.grammar.tokens(span)]
+    return all(page.grammar.pos[i] in ("PRON", "PUNCT", "SPACE") for i in tokens)
+
+
+def _is_silent(page: Page, cue: Sequence[int], content: Spans) -> bool:
+    """Whether the cue says that the source did not speak: "did not specify", not "did not believe"."""
+    grammar = page.grammar
+    denied = any(grammar.lower(i) in _DENIALS for i in cue)
+    verbs = [grammar.doc[i].lemma_ for i in cue if grammar.pos[i] == "VERB"]
+    return denied and bool(verbs) and not _MINDED & {*verbs} and not page.quoted.cut(spans.hull(content))
 
 
 def _asides(page: Page, attribution: Attribution) -> Spans:
