@@ -25,8 +25,12 @@ Pages = Mapping[Within, Page]
 
 _NEAR = 1500
 """Characters within which the latest dated saying of a source still sets the occasion."""
+_FAR = 3000
+"""The same where all its dated sayings have one date."""
 _HAPPEN = frozenset("occur happen take come unfold".split())
 _BROKEN_OFF = frozenset("recently previously once repeatedly often long earlier".split())
+_WRITTEN = ("outlet", "document", "unnamed documents")
+"""Sources that an article may cite from several dates."""
 _JOINING = frozenset("add continue agree echo reply respond interject".split())
 
 
@@ -50,8 +54,8 @@ def _occasions(pages: Pages, claims: list[Claim]) -> list[Claim]:
     """
     dates: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for claim in claims:
-        if claim.source is not None and _is_day(claim.said_when) and claim.within == "text":
-            dates[claim.source.entity].append((_place(claim), claim.said_when or ""))
+        if claim.source is not None and claim.said_when is not None and claim.within == "text":
+            dates[claim.source.entity].append((_place(claim), claim.said_when))
     out: list[Claim] = []
     last: Claim | None = None
     for claim in claims:
@@ -65,10 +69,16 @@ def _occasions(pages: Pages, claims: list[Claim]) -> list[Claim]:
 
 
 def _of_source(claim: Claim, known: Sequence[tuple[int, str]]) -> str | None:
-    if len({value for _, value in known}) == 1:
-        return known[0][1]
-    before = [value for at, value in known if 0 <= _place(claim) - at <= _NEAR]
-    return before[-1] if before and claim.form != "headline" else None
+    if claim.source is None or claim.source.basis in _WRITTEN:
+        return None
+    place = _place(claim)
+    near = [(at, value) for at, value in known if abs(place - at) <= _FAR]
+    before = [value for at, value in near if 0 <= place - at <= _NEAR]
+    if near and len({value for _, value in known}) == 1:
+        before = [known[0][1]]
+    elif claim.form == "headline":
+        return None
+    return before[-1] if before and _is_day(before[-1]) else None
 
 
 def _of_last(pages: Pages, claim: Claim, last: Claim | None) -> str | None:

@@ -12,7 +12,7 @@ from sayso.analysis.time.anchor import anchored
 from sayso.analysis.time.carry import Page, carried
 from sayso.analysis.time.find import find
 from sayso.analysis.time.happening import happened_when
-from sayso.analysis.time.published import days, infer_published
+from sayso.analysis.time.published import days, published_bounds
 from sayso.analysis.time.saying import saying_time
 from sayso.records import Attribution, Claim, Within
 
@@ -46,7 +46,7 @@ def publication(parsed: Parsed) -> tuple[date, date] | None:
     given = days(parsed.article.published)
     if given is not None:
         return given
-    bounds = infer_published(parsed, find(parsed.article.text))
+    bounds = published_bounds(parsed)
     if bounds is None or bounds.not_before is None or bounds.not_after is None:
         return None
     return days(f"{bounds.not_before}/{bounds.not_after}")

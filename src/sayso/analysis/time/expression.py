@@ -23,6 +23,12 @@ class Context:
     last: str | None = None
     quarter: str | None = None
 
+    @property
+    def year(self) -> int | None:
+        """The year last spoken of."""
+        digits = (self.last or "")[:4]
+        return int(digits) if len(digits) == 4 and digits.isdecimal() and digits != "0000" else None
+
 
 @dataclass(frozen=True, slots=True)
 class Value:

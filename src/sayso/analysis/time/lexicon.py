@@ -226,8 +226,8 @@ APPROXIMATE = frozenset(
 """Words before an expression that leave its value open to either side."""
 
 FUTURE_WORDS = frozenset(
-    "will shall 'll ’ll wo expected expects expect expecting scheduled due plans planned plan planning "
-    "set slated upcoming would going could may might should ahead must begin begins likely "
+    "will shall 'll ’ll wo expected expects expect expecting scheduled toward towards plans planned "
+    "plan planning set slated upcoming would going could may might should ahead must begin begins likely "
     "starting until till opens".split()
 )
 """Words beside an expression that let it lie ahead of the day of publication."""

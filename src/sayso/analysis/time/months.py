@@ -27,7 +27,7 @@ def _month_year(c: Context, e: Expression, month: int) -> int:
     pub = c.published
     tail = e.letters[e.letters.index("M") + 1 :]
     if "J" in tail:
-        return int(c.last[:4]) if c.last else pub.year
+        return c.year or pub.year
     if "U" in tail:
         return pub.year + ("X" in tail) - ("L" in tail)
     if "H" in e.letters:

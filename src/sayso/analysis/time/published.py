@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sayso.analysis.parse import Parsed
-from sayso.analysis.time.find import Timex
+from sayso.analysis.time.find import Timex, find
 
 _PART = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _THIS_YEAR = re.compile(r"\b(?:this|last) year\b", re.IGNORECASE)
@@ -49,6 +49,13 @@ def _ends(value: str) -> tuple[date, date] | None:
         return date(year, 1, 1), date(year, 12, 31)
     except ValueError:
         return None
+
+
+def published_bounds(parsed: Parsed) -> DateBounds | None:
+    """Bounds on the day of publication of an article that bears no date; None where it bears one."""
+    if parsed.article.published is not None:
+        return None
+    return infer_published(parsed, find(parsed.article.text))
 
 
 def infer_published(parsed: Parsed, timexes: Sequence[Timex]) -> DateBounds | None:

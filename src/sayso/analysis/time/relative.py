@@ -116,8 +116,8 @@ def ago(c: Context, e: Expression) -> Value | None:
     if unit == "Y" and count == 1 and c.quarter:
         return dated(f"{int(c.quarter[:4]) + round(steps):04d}-{c.quarter[5:]}", relative=True)
     base = c.published
-    if anaphoric and c.last and c.last[:4] != (f"{base.year:04d}" if base else ""):
-        base = date(int(c.last[:4]), 7, 1)  # "two years later", from the year last spoken of
+    if anaphoric and c.year is not None and (base is None or c.year != base.year):
+        base = date(c.year, 7, 1)  # "two years later", from the year last spoken of
     elif steps > 0:
         return Value("DURATION", period(None if vague else count, unit))
     if base is None:
