@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from functools import cache
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sayso.analysis.engine import load_engine
 from sayso.analysis.parse import Parsed, load, parse
@@ -67,6 +70,38 @@ def triples(text: str) -> list[tuple[str, str, str]]:
             "the council of hiding the report",
         ),
         ("Quill wants to close the bridge.", "Quill", "wants", "to close the bridge"),
+        (
+            "Ms Quill, 43, told reporters: “We are not leaving.”",
+            "Ms Quill, 43",
+            "told",
+            "“We are not leaving.”",
+        ),
+        (
+            "The ministry said in a statement that the ferry had left port at noon.",
+            "The ministry",
+            "said in a statement",
+            "that the ferry had left port at noon",
+        ),
+        (
+            "Iran is accused by Washington of sending weapons to the rebels.",
+            "Washington",
+            "is accused",
+            "Iran … of sending weapons to the rebels",
+        ),
+        (
+            "The company was criticised for its handling of the spill.",
+            "",
+            "was criticised",
+            "The company … for its handling of the spill",
+        ),
+        ("Ferry sank after engine fire, survivors say", "survivors", "say", "Ferry sank after engine fire"),
+        ("It is believed that the ship carried grain.", "", "is believed", "that the ship carried grain"),
+        (
+            "The agency, citing a military source, reported that three soldiers were killed.",
+            "The agency",
+            "reported",
+            "that three soldiers were killed",
+        ),
     ],
 )
 def test_constructions(text: str, source: str, cue: str, content: str) -> None:
@@ -82,6 +117,43 @@ def test_a_quotation_that_reopens_is_one_attribution() -> None:
     text = "“It began at noon,” Dora Quill said. “Nobody helped us.\n\n“We waited for hours.”"
     (found,) = triples(text)
     assert found[2].endswith("… “Nobody helped us. … “We waited for hours.”")
+
+
+def test_own_voice_has_no_attribution() -> None:
+    assert triples("Rain fell all day and the match was abandoned. The bridge was closed at noon.") == []
+
+
+def test_a_title_beside_the_text_is_read() -> None:
+    text, title = "Nobody was hurt.", "Ferry sank after engine fire, survivors say"
+    article = replace(_article(text), title=title)
+    (found,) = load_engine("rules").attribute(list(parse(_pipeline(), [article])))
+    (attribution,) = found
+    assert attribution.within == "title"
+    assert text_of(title, attribution.source) == "survivors"
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from([*"“”\"'’:,.\n", " said", " Dora Quill", " that", " rain fell", " of", "‘"]),
+        max_size=25,
+    )
+)
+def test_spans_are_within_the_text(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    (found,) = load_engine("rules").attribute(parsed(text))
+    for attribution in found:
+        assert 0 < attribution.score <= 1
+        for spans in (attribution.source, attribution.cue, attribution.content):
+            assert list(spans) == sorted(spans)
+            assert all(0 <= start < end <= len(text) for start, end in spans)
+
+
+@pytest.mark.parametrize(
+    "unit", ["a: ", "“a.” ", "the claim of ", "he said that ", "said of to that ", "“a.\n\n"]
+)
+def test_hostile_repetition_is_read(unit: str) -> None:
+    assert isinstance(triples(unit * 400), list)
 
 
 def test_findings_do_not_depend_on_the_batch() -> None:

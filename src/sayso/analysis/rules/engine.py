@@ -12,6 +12,7 @@ from sayso.analysis.rules.others import (
     DOUBTING_ADJECTIVES,
     DOUBTING_ADVERBS,
     according_candidates,
+    adjective_candidates,
     adverb_candidates,
     colon_candidates,
     document_candidates,
@@ -23,9 +24,11 @@ from sayso.analysis.rules.verbs import copular_candidates, matrix_candidates, ve
 from sayso.analysis.rules.view import View, view_of
 from sayso.records import Attribution, Within
 
-_CUES = frozenset({"VERB", "AUX", "NOUN", "PROPN"})
+_CUES = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})
 _HOPELESS = -5.0
 """Log-odds of a cue by itself below which its links are not looked at: no loss on PolNeAR dev."""
+_LONGEST_SENTENCE = 600
+"""Tokens; longer ones are no language, and the work on one grows faster than its length."""
 _DOUBTING = DOUBTING_ADVERBS | DOUBTING_ADJECTIVES
 
 
@@ -63,6 +66,9 @@ def candidates(view: View, judge: Judge | None = None) -> list[Candidate]:
     """Everything in the text that might be an attribution; with `judge`, without what is hopeless anyway."""
     found: list[Candidate] = []
     for i, pos in enumerate(view.pos):
+        start, end = view.sentences[view.sentence[i]]
+        if end - start > _LONGEST_SENTENCE:
+            continue
         hopeful = judge is None or (pos in _CUES and judge.cue(i, view.lemma[i]) > _HOPELESS)
         if pos in ("VERB", "AUX"):
             own = list(verb_candidates(view, i)) if hopeful else []
@@ -71,6 +77,8 @@ def candidates(view: View, judge: Judge | None = None) -> list[Candidate]:
             found += matrix_candidates(view, own)
         elif pos in ("NOUN", "PROPN") and hopeful:
             found += noun_candidates(view, i)
+        elif pos == "ADJ" and hopeful and view.kids[i]:
+            found += adjective_candidates(view, i)
         elif pos == "ADP" and view.kids[i]:
             found += document_candidates(view, i)
         if view.lower[i] == "according":

@@ -15,6 +15,7 @@ from importlib import resources
 
 from sayso.analysis.rules.candidate import Candidate
 from sayso.analysis.rules.lexicon import CLASSES
+from sayso.analysis.rules.others import HEARSAY
 from sayso.analysis.rules.view import View
 from sayso.errors import ModelError
 
@@ -24,6 +25,8 @@ FILE = "weights.json.gz"
 _FIRST_PERSON = frozenset("i we me us my our".split())
 _OPEN_CLASSES = frozenset({"PROPN", "NOUN", "VERB", "NUM", "ADJ"})
 _LENGTHS = (1, 2, 3, 5, 8, 12, 20, 35)
+_SURE_CUE = 0.3
+"""Least probability of a hearsay adverb: that it attributes is sure, how far it reaches is not."""
 _PATH = 3
 _FAR = 6
 
@@ -60,7 +63,8 @@ class Judge:
         """The probability that `c` is an attribution with these extents."""
         get = self._get
         total = self.cue(c.head, c.word) + sum([get(f, 0.0) for f in link_features(self._view, c)])
-        return 1.0 / (1.0 + math.exp(-total))
+        likely = 1.0 / (1.0 + math.exp(-total))
+        return max(likely, _SURE_CUE) if c.word in HEARSAY else likely
 
 
 def cue_features(view: View, v: int, word: str) -> list[str]:

@@ -12,12 +12,17 @@ DOUBTING_ADVERBS = frozenset(
     "reportedly allegedly supposedly purportedly apparently presumably evidently ostensibly seemingly "
     "rumoredly admittedly famously".split()
 )
+HEARSAY = frozenset("reportedly allegedly purportedly supposedly".split())
+"""Adverbs that always attribute, to nobody named."""
 DOUBTING_ADJECTIVES = frozenset("alleged supposed purported so-called apparent reported suspected".split())
 DOCUMENTS = frozenset(
     "poll survey study report analysis interview speech statement letter memo email tweet post op-ed article "
     "book essay editorial column ruling opinion filing complaint lawsuit affidavit indictment review paper "
     "census dispatch bulletin briefing testimony view opinion words telling estimation eyes mind".split()
 )
+
+
+_LONGEST_LABEL = 12
 
 
 def noun_candidates(view: View, n: int) -> Iterator[Candidate]:
@@ -131,13 +136,33 @@ def adverb_candidates(view: View, i: int) -> Iterator[Candidate]:
         yield Candidate("doubt", view.lower[i], i, (), ((i, i + 1),), content, "none")
 
 
+def adjective_candidates(view: View, i: int) -> Iterator[Candidate]:
+    """ "Quill, confident that …", "a mayor critical of …": the source is what the adjective is said of."""
+    if view.dep[i] == "acomp":  # after a copula: see `verbs`
+        return
+    source, how = subject(view, i)
+    head = view.head[i]
+    if not source and view.pos[head] in ("NOUN", "PROPN") and head < i:
+        source, how = ((view.trim((view.left(head), view.left(i))),), "said-of")
+    start = i - 1 if i and view.head[i - 1] == i and view.dep[i - 1] == "advmod" else i
+    for kid in view.kids[i]:
+        if kid < i or view.dep[kid] not in ("prep", "ccomp", "xcomp"):
+            continue
+        if view.dep[kid] == "prep":
+            frame, end, content = f"adj.prep:{view.lower[kid]}", kid + 1, (kid + 1, view.right(kid))
+        else:
+            frame, end, content = f"adj.{view.dep[kid]}", i + 1, view.subtree(kid)
+        content = view.trim(content)
+        if end <= content[0] < content[1]:
+            yield Candidate(frame, view.lemma[i], i, source, ((start, end),), (content,), how)
+
+
 def colon_candidates(view: View, i: int) -> Iterator[Candidate]:
     """ "Quill: …" at the head of a paragraph: a headline, a transcript, a caption to a quotation."""
     sentence = view.sentence[i]
-    start = view.sentences[sentence][0]
-    end = view.sentences[sentence][1]
+    start, end = view.sentences[sentence]
     source = view.trim((start, i))
-    if not 0 < source[1] - source[0] <= 12:
+    if not 0 < source[1] - source[0] <= _LONGEST_LABEL or any(t == ":" for t in view.lower[start:i]):
         return
     if end <= i + 2:  # what it introduces is the next sentence
         if sentence + 1 >= len(view.sentences):
@@ -146,7 +171,12 @@ def colon_candidates(view: View, i: int) -> Iterator[Candidate]:
     content = view.trim((i + 1, end))
     if content[0] >= content[1]:
         return
-    verbal = any(view.pos[t] in ("VERB", "AUX") for t in range(*source))
-    yield Candidate(
-        "colon.verb" if verbal else "colon", ":", i, (source,), ((i, i + 1),), (content,), "colon"
-    )
+    frame = "colon.verb" if any(view.pos[t] in ("VERB", "AUX") for t in range(*source)) else "colon"
+    if view.quote[content[0]] >= 0:
+        content = (content[0], max(content[1], view.edge[view.quote[content[0]]][1]))
+        frame += ".quote"
+    elif start and view.paragraph[start] == view.paragraph[start - 1]:
+        frame += ".inside"  # not at the head of its paragraph
+    else:
+        frame += f".{min(source[1] - source[0], 4)}"
+    yield Candidate(frame, ":", i, (source,), ((i, i + 1),), (content,), "colon")

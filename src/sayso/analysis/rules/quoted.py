@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sayso.analysis.rules.candidate import Candidate
+from sayso.analysis.rules.lexicon import CLASSES
 from sayso.analysis.rules.source import Found, subject
 from sayso.analysis.rules.view import Range, View
 
@@ -12,6 +13,8 @@ _REACH = 14
 """Tokens between a quotation and the verb that introduces it."""
 _GAP = 30
 """Tokens between two pieces of what one cue introduces."""
+_PIECES = 60
+"""Most quotations that one cue may introduce: a bound on work, not on news."""
 _ENDS = frozenset(".?!:;…")
 
 
@@ -27,6 +30,13 @@ def quote_candidates(view: View) -> Iterator[Candidate]:
         before = range(start - 1, max(low, start - _REACH) - 1, -1)
         for v in _verbs(view, before, None):
             yield _candidate(view, v, n, "q.before")
+            thing = view.kid(v, "dobj")
+            if (
+                thing is not None and v < thing < start and view.lemma[thing] in CLASSES
+            ):  # "issued a statement:"
+                c = _candidate(view, v, n, "q.before")
+                c.frame, c.word, c.cue = c.frame + "+", view.lemma[thing], ((c.cue[0][0], thing + 1),)
+                yield c
 
 
 def _verbs(view: View, tokens: range, paragraph: int | None) -> Iterator[int]:
@@ -70,7 +80,8 @@ def extend(view: View, c: Candidate) -> None:
     ranges = [_rounded(view, r) for r in c.content]
     last = ranges[-1]
     n = view.quote[last[1] - 1] if last[0] < last[1] else -1
-    while n >= 0 and last[1] >= view.edge[n][1] and n + 1 < len(view.edge) and _goes_on(view, c, n):
+    reach = min(len(view.edge), n + _PIECES)
+    while n >= 0 and last[1] >= view.edge[n][1] and n + 1 < reach and _goes_on(view, c, n):
         n += 1
         last = view.edge[n]
         ranges.append(last)

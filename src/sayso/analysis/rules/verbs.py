@@ -43,7 +43,7 @@ def _clauses(view: View, v: int, cue: Range, word: str, source: Found) -> Iterat
         relation = view.dep[kid]
         if relation not in ("ccomp", "xcomp"):
             continue
-        content = view.trim(view.subtree(kid))
+        content = _from_colon(view, view.trim(view.subtree(kid)))
         if content[0] >= content[1]:
             continue
         if content[0] < v < content[1]:  # the cue stands inside what it reports
@@ -53,6 +53,14 @@ def _clauses(view: View, v: int, cue: Range, word: str, source: Found) -> Iterat
         yield _make(frame, word, v, source, cue, content)
         if kid > v:
             yield from _wider(view, v, cue, word, source, frame, content)
+
+
+def _from_colon(view: View, content: Range) -> Range:
+    """`content` without what stands before a colon that opens a quotation ("told reporters: …")."""
+    for i in range(content[0], min(content[0] + _MATRIX_GAP, content[1] - 1)):
+        if view.lower[i] == ":" and view.quote[i] < 0 <= view.quote[i + 1]:
+            return (i + 1, content[1])
+    return content
 
 
 def _wider(
@@ -78,29 +86,34 @@ def _objects(view: View, v: int, cue: Range, word: str, source: Found) -> Iterat
         if content[0] >= content[1]:
             continue
         yield _make(relation, word, v, source, cue, content)
-        if kid < v:
-            continue
         for more in view.kids[v]:
-            if more <= kid or view.dep[more] not in _EXTENDS:
-                continue
-            if view.dep[more] == "prep":
-                if view.lower[more] not in _PREPOSITIONS_OF_OBJECTS:
-                    continue
-                frame = f"{relation}+{view.lower[more]}"
-                inner = view.kid(more, "pobj", "pcomp")
-                if inner is not None:  # "put the blame on": object as part of the cue
-                    light = f"light:{view.lower[more]}"
-                    yield _make(
-                        light,
-                        view.lemma[kid],
-                        v,
-                        source,
-                        (cue[0], more + 1),
-                        view.trim((more + 1, view.right(more))),
-                    )
-            else:
-                frame = f"{relation}+{view.dep[more]}"
-            yield _make(frame, word, v, source, cue, view.trim((content[0], view.right(more))))
+            if more > max(kid, v):
+                yield from _extended(view, v, cue, word, source, relation, kid, more)
+    if view.dep[v] == "relcl" and view.kid(v, "dobj", "ccomp", "xcomp") is None:
+        head = view.head[v]
+        content = view.trim((view.left(head), view.left(v)))
+        if head < v and content[0] < content[1]:  # "the things she wants"
+            yield _make("antecedent", word, v, source, cue, content)
+
+
+def _extended(
+    view: View, v: int, cue: Range, word: str, source: Found, relation: str, kid: int, more: int
+) -> Iterator[Candidate]:
+    """An object and what follows it: "the attack as a massacre", "the council of hiding it"."""
+    kind = view.dep[more]
+    if kind not in _EXTENDS or (kind == "prep" and view.lower[more] not in _PREPOSITIONS_OF_OBJECTS):
+        return
+    name = view.lower[more] if kind == "prep" else kind
+    content, rest = phrase(view, kid), view.trim(view.subtree(more))
+    if rest[0] >= rest[1] or ":" in view.lower[content[1] : rest[0]]:  # "told reporters: …"
+        return
+    parts = (content, rest) if kid < v else ((content[0], rest[1]),)
+    yield _make(f"{relation}+{name}", word, v, source, cue, *parts)
+    inner = view.trim((more + 1, rest[1]))
+    if (
+        kind == "prep" and kid > v and inner[0] < inner[1]
+    ):  # "put the blame on": the object is part of the cue
+        yield _make(f"light:{name}", view.lemma[kid], v, source, (cue[0], more + 1), inner)
 
 
 def _prepositions(view: View, v: int, cue: Range, word: str, source: Found) -> Iterator[Candidate]:
@@ -111,6 +124,14 @@ def _prepositions(view: View, v: int, cue: Range, word: str, source: Found) -> I
         if content[0] < content[1]:
             end = kid + 1 if kid - cue[1] <= 2 else cue[1]
             yield _make(f"prep:{view.lower[kid]}", word, v, source, (cue[0], end), content)
+        thing = view.kid(kid, "pobj")
+        clause = None if thing is None else view.kid(thing, "acl", "ccomp", "relcl")
+        if thing is not None and clause is not None:  # "said in a statement that …"
+            that = view.left(clause)
+            content = view.trim((that, view.right(clause)))
+            if view.lower[that] == "that" and that > thing and content[0] < content[1]:
+                yield _make("via.short", word, v, source, cue, content)
+                yield _make("via.long", word, v, source, (cue[0], thing + 1), content)
 
 
 def _copular(view: View, v: int, kids: list[int]) -> Iterator[Candidate]:
