@@ -19,6 +19,7 @@ PUBLISHED = (
     "publication_date pub_date "
     "published_time created_at dct timestamp datetime time"
 )
+MODIFIED = "modified date_modified modified_at date_updated updated_at updated last_updated last_modified"
 OUTLET = "outlet publisher source source_domain source_name site site_name publication newspaper domain feed"
 LANGUAGE = "language lang language_code in_language"
 URL = "url link canonical_url web_url source_url article_url permalink href"
@@ -26,12 +27,13 @@ URL = "url link canonical_url web_url source_url article_url permalink href"
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What an input says about an article beside its text; `published` is EDTF, `byline` without "By"."""
+    """What an input says about an article beside its text; dates are EDTF, `byline` without "By"."""
 
     id: str | None = None
     title: str | None = None
     byline: str | None = None
     published: str | None = None
+    modified: str | None = None
     outlet: str | None = None
     language: str | None = None
     url: str | None = None
@@ -49,6 +51,7 @@ class Metadata:
             title=string(first(fields, TITLE)),
             byline=_names(first(fields, BYLINE)),
             published=published,
+            modified=to_edtf(first(fields, MODIFIED)),
             outlet=_name(first(fields, OUTLET)),
             language=_language(first(fields, LANGUAGE)),
             url=_name(first(fields, URL)),

@@ -56,6 +56,7 @@ def article_from_html(
         byline=", ".join(page["authors"]) or None,
         outlet=page["outlet"],
         published=page["published"],
+        modified=page["modified"],
         language=page["language"],
         url=page["url"],
         sha256=sha256,

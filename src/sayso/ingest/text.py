@@ -19,6 +19,7 @@ def article_from_text(
     byline: str | None = None,
     outlet: str | None = None,
     published: str | None = None,
+    modified: str | None = None,
     language: str | None = None,
     url: str | None = None,
     sha256: str | None = None,
@@ -33,8 +34,8 @@ def article_from_text(
         name: how the user named the input, for messages.
         title: a title from beside the text. Where the text opens with it (white space, case and
             punctuation aside) it is used where it stands; else it stays beside.
-        byline, outlet, published, language, url: as known from beside the text; the text's own byline and
-            date line are used where these are not given. `published` is EDTF.
+        byline, outlet, published, modified, language, url: as known from beside the text; its own byline and
+            date line are used where these are not given. `published` and `modified` are EDTF.
         sha256: of the original bytes; without it, of the text's UTF-8.
         capture: how the bytes were obtained.
         warnings: what the reader of the bytes had to say.
@@ -55,6 +56,7 @@ def article_from_text(
         byline=byline or found.byline,
         outlet=outlet,
         published=published or found.published,
+        modified=modified,
         language=language,
         url=url,
         blocks=found.blocks,

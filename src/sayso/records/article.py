@@ -50,6 +50,7 @@ class Article:
         title: the title; where the text opens with it, a `title` block says where.
         byline: authors as printed, without "By".
         published: EDTF (ISO 8601-2): a date, a date-time or an interval; None where unknown.
+        modified: EDTF: when it was last changed, where its publisher says so.
         language: BCP 47, lower case ("en"), as declared or detected.
         blocks: the parts of `text` in order, not overlapping; what lies in no block is white space.
         name: how the user named the input (a path, URL, "FILE:LINE", "-"); for messages.
@@ -62,6 +63,7 @@ class Article:
     byline: str | None = None
     outlet: str | None = None
     published: str | None = None
+    modified: str | None = None
     language: str | None = None
     url: str | None = None
     blocks: tuple[Block, ...] = ()
