@@ -31,6 +31,8 @@ _HAPPEN = frozenset("occur happen take come unfold".split())
 _BROKEN_OFF = frozenset("recently previously once repeatedly often long earlier".split())
 _WRITTEN = ("outlet", "document", "unnamed documents")
 """Sources that an article may cite from several dates."""
+_ELSEWHERE = frozenset("different another previous separate earlier past".split())
+"""Words after a cue that tell of another occasion: "said in a separate interview"."""
 _JOINING = frozenset("add continue agree echo reply respond interject".split())
 
 
@@ -120,7 +122,8 @@ def _on_occasion(pages: Pages, claim: Claim) -> bool:
         return False  # "pitched himself by telling them …" has a time of its own
     helped = any(tree.lower[i] in ("has", "have", "had", "’ve", "'ve") for i in tree.children(last, "aux"))
     broken = any(tree.lower[i] in _BROKEN_OFF for i in tree.children(last, "advmod"))
-    return tree.tag[last] in ("VBD", "VBG", "VBN") and not helped and not broken
+    elsewhere = _ELSEWHERE.intersection(tree.lower[last + 1 : last + 6])
+    return tree.tag[last] in ("VBD", "VBG", "VBN") and not (helped or broken or elsewhere)
 
 
 def _quoted_days(pages: Pages, claims: list[Claim]) -> list[Claim]:

@@ -227,7 +227,7 @@ APPROXIMATE = frozenset(
 
 FUTURE_WORDS = frozenset(
     "will shall 'll ’ll wo expected expects expect expecting scheduled toward towards plans planned "
-    "plan planning set slated upcoming would going could may might should ahead must begin begins likely "
+    "plan planning set slated upcoming going may might ahead must begin begins likely "
     "starting until till opens".split()
 )
 """Words beside an expression that let it lie ahead of the day of publication."""

@@ -24,7 +24,7 @@ def saying_time(tree: Tree, attribution: Attribution, times: Sequence[Anchored])
     """
     for time in times:
         if any(spans.contains(span, time.span) for span in attribution.source) and not _of_person(tree, time):
-            return time
+            return time if len(time.edtf) > 4 else None
     cues = [i for i in tree.inside(attribution.cue) if tree.pos[i] in VERBAL] or tree.inside(attribution.cue)
     if not cues:
         return None
@@ -46,7 +46,9 @@ def saying_time(tree: Tree, attribution: Attribution, times: Sequence[Anchored])
 
 
 def _of_person(tree: Tree, time: Anchored) -> bool:
-    """Whether the time is of something a person did ("Smith, who resigned on Monday, said")."""
+    """Whether the time is of what a person is or did ("Smith, who resigned on Monday, said")."""
+    if time.noun is not None and tree.pos[time.noun] in ("PROPN", "PRON"):
+        return True
     return any(tree.lower[i] in ("who", "whose", "whom") for i in tree.below[time.governor])
 
 
