@@ -78,7 +78,10 @@ def measure_speed(path: Path, run_docs: int, runs: int, engine: str | None) -> d
         spacy_rates.append(words / (middle - start))
         sayso_rates.append(words / (end - middle))
     ratios = [ours / theirs for ours, theirs in zip(sayso_rates, spacy_rates, strict=True)]
+    from sayso.analysis.pipeline import DEFAULT_ENGINE
+
     return {
+        "engine": engine or DEFAULT_ENGINE,
         "words": words,
         "runs": runs,
         "read_many words/s": round(statistics.median(sayso_rates)),
@@ -170,7 +173,8 @@ def main() -> None:
     for heading, figures in (("speed", speed), ("memory", memory)):
         print(heading)
         for name, value in figures.items():
-            print(f"  {name:24}{value:>10,}" if value is not None else f"  {name:24}{'-':>10}")
+            shown = f"{value:,}" if isinstance(value, int | float) else value or "-"
+            print(f"  {name:24}{shown:>10}")
 
 
 if __name__ == "__main__":
