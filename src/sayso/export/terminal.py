@@ -16,6 +16,7 @@ from sayso.export.wording import (
     is_attributed,
     notes,
     origin,
+    plain_date,
     speaker_name,
     speakers,
 )
@@ -145,10 +146,10 @@ def _certainty(value: str) -> str:
 def _circumstances(claim: Claim) -> list[str]:
     nested = claim.nested_source
     anonymity = claim.source.anonymity if claim.source else None
-    parts = {
+    parts: dict[str, str | None] = {
         "to": claim.addressee,
-        "said": claim.said_when,
-        "when": claim.when,
+        "said": plain_date(claim.said_when or ""),
+        "when": plain_date(claim.when or ""),
         "where": claim.where,
         "inside it": (nested.entity or nested.text) if nested else None,
         "unnamed because": f"“{anonymity}”" if anonymity else None,

@@ -93,3 +93,20 @@ def bare(words: str) -> str:
     words = words.strip()
     inner = words.strip('“”"')
     return inner if not set(inner) & set('“”"') else words
+
+
+def plain_date(value: str) -> str:
+    """An EDTF date or interval in plain words: "2028~/.." is "since about 2028"."""
+    start, slash, end = value.partition("/")
+    if not slash:
+        return _plain_day(value)
+    if end in ("", ".."):
+        return f"since {_plain_day(start)}"
+    if start in ("", ".."):
+        return f"until {_plain_day(end)}"
+    return f"{_plain_day(start)} to {_plain_day(end)}"
+
+
+def _plain_day(value: str) -> str:
+    hedges = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
+    return hedges[value[-1]] + value[:-1] if value[-1:] in hedges else value

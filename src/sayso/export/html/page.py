@@ -23,6 +23,7 @@ from sayso.export.wording import (
     notes,
     number,
     origin,
+    plain_date,
     speaker_name,
     speakers,
 )
@@ -162,8 +163,8 @@ def _facts(claim: Claim) -> list[tuple[str, str]]:
     facts = {
         "cue": f"“{claim.cue.text}”" if claim.cue else None,
         "to": claim.addressee,
-        "said": claim.said_when,
-        "when": claim.when,
+        "said": plain_date(claim.said_when or ""),
+        "when": plain_date(claim.when or ""),
         "where": claim.where,
         "inside it": (nested.entity or nested.text) if nested else None,
         "unnamed because": f"“{source.anonymity}”" if source and source.anonymity else None,

@@ -1,0 +1,43 @@
+import pytest
+
+from readings import sample_reading
+from sayso.export.select import attributed_only
+from sayso.export.wording import bare, plain_date, speakers
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("2030-03-12", "2030-03-12"),
+        ("2028~", "about 2028"),
+        ("2028~/..", "since about 2028"),
+        ("../2028?", "until perhaps 2028"),
+        ("2030-03-04/2030-03-10", "2030-03-04 to 2030-03-10"),
+        ("2004%", "perhaps about 2004"),
+        ("", ""),
+    ],
+)
+def test_dates_in_plain_words(value, words):
+    assert plain_date(value) == words
+
+
+def test_marks_around_the_whole_go_and_others_stay():
+    assert bare("“Rain fell.”") == "Rain fell."
+    assert bare("Rain “fell.”") == "Rain “fell.”"
+    assert bare("“Rain” and “snow”") == "“Rain” and “snow”"
+
+
+def test_who_speaks_most_comes_first_then_who_speaks_first():
+    found = speakers(sample_reading())
+    assert [s.name for s in found[:2]] == ["Oda Lindqvist", "Petar Haldane"]
+    assert found[0].office == "head of the National Dam Inspectorate"
+    assert [len(s.claims) for s in found] == sorted((len(s.claims) for s in found), reverse=True)
+
+
+def test_attributed_claims_keep_their_sentences():
+    made = attributed_only(sample_reading())
+    assert len(made.claims) == 22
+    assert all(c.form != "own voice" for c in made.claims)
+    for sentence in made.sentences:
+        assert all(made.claims[i].content[0] == sentence.span for i in sentence.claims)
+        assert sentence.claims or sentence.none == "own voice, left out"
