@@ -4,8 +4,8 @@
     attribution.py GOLD.jsonl [--engine NAME | --pred FILE] [--errors] [--json] [--docs N] [--bootstrap N]
 
 GOLD holds one document a line: `doc_id`, `text`, `attributions[{source cue content form}]` (lists of
-character spans), `discard` (spans not to be scored). --pred takes a file of the same form instead of reading
-the texts with an engine.
+character spans), `discard` (spans not to be scored). The texts are read as `sayso read` reads them, and the
+attributions of the readings are scored; --pred takes a file of the same form as GOLD instead.
 
 Definitions. A span is the set of tokens it touches; punctuation counts in `exact` and `frag` only. The role
 of an attribution is the union of its spans.
@@ -17,6 +17,8 @@ Attributions are matched one to one so that the number of matches, then the sum 
 largest; a match asks, of each role, that the common tokens are at least this share of the larger span
 (empty meets empty): triple@50, triple@90, triple-exact over all roles, pair@50 over source and content,
 cc@50 over cue and content. Predictions whose cue and content lie wholly in `discard` are dropped.
+calibration error: the expected difference between `score` and the share right at triple@50, over ten bins
+of equal width (Guo et al. 2017), in percent.
 Intervals: 95 %, percentile bootstrap over documents.
 
 --errors counts what is not right at triple@50 by kind:
@@ -129,8 +131,9 @@ def count(document: Mapping[str, Any], predictions: Sequence[Mapping[str, Any]])
     text = Text(document["text"])
     discard = text.touched(document.get("discard"))
     gold = [triple(text, a) for a in document["attributions"]]
-    predicted = [triple(text, a) for a in predictions]
-    predicted = [p for p in predicted if not _discarded(p, discard)]
+    scored = [(triple(text, a), a.get("score")) for a in predictions]
+    scored = [(p, score) for p, score in scored if not _discarded(p, discard)]
+    predicted = [p for p, _ in scored]
     counts: Counter[str] = Counter({"gold": len(gold), "pred": len(predicted)})
     for role in ROLES:
         counts.update(_equal(role, "exact", [g.full[role] for g in gold], [p.full[role] for p in predicted]))
@@ -148,7 +151,20 @@ def count(document: Mapping[str, Any], predictions: Sequence[Mapping[str, Any]])
             counts.update(f"{name} of {gold[i].form}" for i, _ in pairs)
         if name == "triple@50":
             counts.update(_errors(gold, predicted, pairs))
+            counts.update(_calibration([score for _, score in scored], {j for _, j in pairs}))
     counts.update(f"form {g.form}" for g in gold)
+    return counts
+
+
+def _calibration(scores: Sequence[float | None], right: set[int]) -> Counter[str]:
+    """For each of ten bins of the score: how many, the sum of their scores, how many are right."""
+    counts: Counter[str] = Counter()
+    for j, score in enumerate(scores):
+        if score is not None:
+            name = f"bin {min(int(10 * score), 9)}"
+            counts[f"{name} size"] += 1
+            counts[f"{name} sum"] += score  # type: ignore[assignment]
+            counts[f"{name} right"] += j in right
     return counts
 
 
@@ -248,6 +264,10 @@ def figures(counts: Counts) -> Figures:
         out[key] = prf(p, predicted, gold, r)
     for name in CRITERIA:
         out[name] = prf(counts.get(name, 0), counts.get("pred", 0), counts.get("gold", 0))
+    sizes = [counts.get(f"bin {i} size", 0) for i in range(10)]
+    if sum(sizes):
+        gaps = [abs(counts.get(f"bin {i} sum", 0) - counts.get(f"bin {i} right", 0)) for i in range(10)]
+        out["calibration error"] = {"%": 100 * sum(gaps) / sum(sizes)}
     for key in sorted(counts):
         if key.startswith("form "):
             form, size = key.removeprefix("form "), counts[key]
@@ -263,20 +283,17 @@ def error_figures(counts: Counts) -> Figures:
 
 
 def read(documents: Sequence[Mapping[str, Any]], engine: str) -> list[list[dict[str, Any]]]:
-    """The attributions that an engine of sayso finds in each document's text."""
-    from sayso.analysis.engine import load_engine
-    from sayso.analysis.parse import load, parse
+    """The attributions of sayso's reading of each document's text."""
+    from sayso.analysis.pipeline import Reader
     from sayso.ingest.text import article_from_text
 
-    nlp, finder = load(), load_engine(engine)
+    reader = Reader(engine)
     out: list[list[dict[str, Any]]] = []
     for start in range(0, len(documents), 16):
-        batch = documents[start : start + 16]
-        articles = [article_from_text(d["text"], id=d.get("doc_id")) for d in batch]
-        with nlp.memory_zone():
-            for found in finder.attribute(list(parse(nlp, articles))):
-                inside = [a for a in found if a.within == "text"]
-                out.append([{role: getattr(a, role) for role in ROLES} for a in inside])
+        articles = [article_from_text(d["text"], id=d.get("doc_id")) for d in documents[start : start + 16]]
+        for reading in reader.read_batch(articles):
+            inside = [a for a in reading.attributions if a.within == "text"]
+            out.append([{"score": a.score} | {role: getattr(a, role) for role in ROLES} for a in inside])
     return out
 
 
@@ -285,7 +302,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     form = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=form)
     parser.add_argument("gold", help="gold documents, JSON Lines")
-    parser.add_argument("--engine", default="rules", help="engine of sayso that reads the texts")
+    parser.add_argument("--engine", default="tagger", help="engine of sayso: tagger (default) or rules")
     parser.add_argument("--pred", help="score this file instead")
     parser.add_argument("--errors", action="store_true", help="count errors by kind as well")
     add_options(parser)
