@@ -230,6 +230,20 @@ def test_interruption_is_clean(monkeypatch, capsys, files):
     assert capsys.readouterr().err == "sayso: interrupted\n"
 
 
+def test_a_fault_is_one_line_unless_it_is_looked_for(monkeypatch, capsys, files):
+    def broken(*_):
+        raise KeyError("weights")
+
+    monkeypatch.setattr(sayso.api, "_reader", broken)
+    request = Request(inputs=(str(files / "a.txt"),))
+    assert run(request) == 1
+    [line] = capsys.readouterr().err.splitlines()
+    assert line.startswith("sayso: a fault in sayso: KeyError: 'weights'")
+    monkeypatch.setenv("SAYSO_DEBUG", "1")
+    with pytest.raises(KeyError):
+        run(request)
+
+
 def shell(*arguments, **options):
     return subprocess.run([*SAYSO, *map(str, arguments)], capture_output=True, check=False, **options)
 

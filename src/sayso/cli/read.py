@@ -65,6 +65,13 @@ def run(request: Request) -> int:
     except KeyboardInterrupt:
         _tell("interrupted")
         return INTERRUPTED
+    except Exception as error:
+        if os.environ.get("SAYSO_DEBUG"):
+            raise
+        _tell(
+            f"a fault in sayso: {type(error).__name__}: {error} (please report it; SAYSO_DEBUG=1 shows where)"
+        )
+        return NOTHING_READ
 
 
 def _options(request: Request) -> Options:
