@@ -26,7 +26,7 @@ from sayso.analysis.claims.sentences import stretches, title_stretch
 from sayso.analysis.claims.signed import Signed, signed
 from sayso.analysis.parse import Parsed
 from sayso.analysis.quotes import quotations
-from sayso.records import Attribution, Claim, Cue, Sentence, Source, spans
+from sayso.records import Attribution, Claim, Cue, Sentence, Source, Span, spans
 
 
 def assemble(
@@ -86,7 +86,7 @@ def _drafts(parsed: Parsed, page: Page, found: list[Attribution]) -> dict[int, l
     ongoing = continued(page, drafts)
     for draft in ongoing:
         drafts[draft.sentence].append(draft)
-        _extend(page, found, draft)
+    _extend(page, found, ongoing)
     for at in sorted(set(range(len(page.sentences))) - {draft.sentence for draft in ongoing}):
         if page.sentences[at].kind == "title" and drafts[at]:
             drafts[at] += rest_of_title(page, at, touching[at])
@@ -98,19 +98,23 @@ def _drafts(parsed: Parsed, page: Page, found: list[Attribution]) -> dict[int, l
     return drafts
 
 
-def _extend(page: Page, found: list[Attribution], draft: Draft) -> None:
-    """Adds the words of `draft`, a sentence of direct speech that goes on, to its attribution."""
-    assert draft.attribution is not None
-    attribution = found[draft.attribution]
-    content = spans.merged([*attribution.content, page.sentences[draft.sentence].span], 1)
-    found[draft.attribution] = replace(attribution, content=content)
+def _extend(page: Page, found: list[Attribution], ongoing: Sequence[Draft]) -> None:
+    """Adds the sentences of direct speech that go on to the attributions that they stand in."""
+    more: dict[int, list[Span]] = defaultdict(list)
+    for draft in ongoing:
+        if draft.attribution is not None:
+            more[draft.attribution].append(page.sentences[draft.sentence].span)
+    for number, added in more.items():
+        content = spans.merged([*found[number].content, *added], 1)
+        found[number] = replace(found[number], content=content)
 
 
 def _sign(page: Page, found: list[Attribution], drafts: dict[int, list[Draft]], letter: Signed) -> None:
     """Gives what nobody else is cited for in a letter to its signatory."""
     number = len(found)
     whole: list[Draft] = []
-    for at in sorted({at for span in letter.body for at in page.touched(span)}):
+    inside = sorted({at for span in letter.body for at in page.touched(span)})
+    for at in inside:
         if not any(draft.attribution is not None for draft in drafts[at]):
             whole += signed_sentence(page, at, letter.body, number)
             drafts[at] = []
@@ -122,7 +126,7 @@ def _sign(page: Page, found: list[Attribution], drafts: dict[int, list[Draft]], 
     for draft in with_fragments(page, whole):
         if len(spans.text_of(page.text, draft.content).split()) > 1:  # not "No."
             drafts[draft.sentence].append(draft)
-    if any(draft.attribution == number for at in drafts for draft in drafts[at]):
+    if any(draft.attribution == number for at in inside for draft in drafts[at]):
         found.append(Attribution((letter.source,), letter.cue, letter.body))
 
 

@@ -15,6 +15,10 @@ from sayso.records import Attribution, Form, Span, Spans, Within, spans
 HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
 _ENDED = frozenset(".?!…;")
 _WORDS_BEFORE_COLON = 3
+_BEFORE_COLON = 100
+_MOST_FRAGMENTS = 3
+_LONGEST_SENTENCE = 400
+"""Tokens of what can be a sentence; what is longer is a list or noise, and is not taken apart."""
 _WORDS_OF_TITLE = 4
 
 
@@ -66,6 +70,7 @@ def with_fragments(page: Page, drafts: Iterable[Draft]) -> list[Draft]:
         if before and before.form == draft.form and before.sentence + before.more + 1 == draft.sentence:
             gap = page.text[before.content[-1][1] : draft.content[0][0]]
             alike = is_question(page, draft.sentence) == is_question(page, draft.sentence - 1)
+            alike = alike and before.more < _MOST_FRAGMENTS
             if alike and not page.has_verb(draft.content) and not any(c.isalnum() or c == "\n" for c in gap):
                 whole = (before.content[-1][0], draft.content[0][1])
                 content = (*before.content[:-1], whole, *draft.content[1:])
@@ -107,12 +112,12 @@ def _at_colons(page: Page, part: Span) -> Iterator[Span]:
     """`part`, cut where a colon and a quotation with a verb follow words: ``a plan is near: "We …"``."""
     start, end = part
     for low, high in page.quoted.outer_in(part):
-        before = page.text[start:low].rstrip()
-        if before.endswith(":") and len(before.split()) >= _WORDS_BEFORE_COLON:
-            inside = page.grammar.tokens((low, min(high, end)))
-            if any(page.grammar.pos[i] in ("VERB", "AUX") for i in inside):
-                yield (start, start + len(before))
-                start = low
+        begin = max(start, low - _BEFORE_COLON)
+        before = page.text[begin:low].rstrip()
+        worded = before.endswith(":") and len(before.split()) >= _WORDS_BEFORE_COLON
+        if worded and page.has_verb(((low, min(high, end)),)):
+            yield (start, begin + len(before))
+            start = low
     yield (start, end)
 
 
@@ -148,6 +153,8 @@ def own(page: Page, at: int, attributions: Iterable[Attribution]) -> list[Draft]
         return [Draft(at, words, "direct")] if words else []
     if not page.has_verb((sentence.span,)):
         return []
+    if sentence.last - sentence.first > _LONGEST_SENTENCE:
+        return [] if marked[0] or marked[1] else [Draft(at, words, "own voice")]
     clauses = own_clauses(grammar, sentence.first, sentence.last, *marked)
     drafts = [_own_draft(page, at, clause) for clause in clauses]
     if not drafts and not marked[0] and not marked[1]:

@@ -75,13 +75,22 @@ def claim_extent(text: str, parts: Spans, quoted: Quoted) -> tuple[Spans, Form]:
 
 def _form(text: str, parts: Spans, said: Spans) -> Form:
     """Direct where all words stand in quotation marks, but for a linking word before and brackets around."""
+    if not said:
+        return "indirect"
     words = [m for part in parts for m in _WORD.finditer(text, *part)]
-    outside = [m for m in words if not any(a <= m.start() < b for a, b in said)]
+    starts = [piece[0] for piece in said]
+    outside = [m for m in words if not _lies_in(said, starts, m.start())]
     if len(outside) == len(words):
         return "indirect"
     while outside and outside[0] is words[0] and outside[0].group().lower() in _LINKS:
         words, outside = words[1:], outside[1:]
     return "mixed" if any(text[max(m.start() - 1, 0)] not in "([" for m in outside) else "direct"
+
+
+def _lies_in(pieces: Spans, starts: Sequence[int], at: int) -> bool:
+    """Whether character `at` lies in one of the `pieces`, in order, that begin at `starts`."""
+    before = bisect_right(starts, at) - 1
+    return before >= 0 and at < pieces[before][1]
 
 
 def _bridged(text: str, pieces: Spans) -> Spans:

@@ -27,6 +27,7 @@ class Grammar:
     dep: list[str]
     pos: list[str]
     opens: list[bool]
+    _under: dict[int, list[int]]
 
     def __len__(self) -> int:
         return len(self.start)
@@ -47,8 +48,7 @@ class Grammar:
 
     def children(self, i: int, *deps: str) -> list[int]:
         """The tokens under `i` by one of the labels `deps` (all of them where none is given), in order."""
-        near = range(*self.subtree(i))
-        return [j for j in near if self.head[j] == i and j != i and (not deps or self.dep[j] in deps)]
+        return [j for j in self._under.get(i, ()) if not deps or self.dep[j] in deps]
 
 
 def grammar(doc: Doc) -> Grammar:
@@ -57,6 +57,10 @@ def grammar(doc: Doc) -> Grammar:
     start, length, offset, dep_ids, pos_ids, opens = columns if len(doc) else [[]] * 6
     names = {number: doc.vocab.strings[number] for number in {*_unsigned(dep_ids), *_unsigned(pos_ids)}}
     head = [i + step for i, step in enumerate(offset)]
+    under: dict[int, list[int]] = {}
+    for i, above in enumerate(head):
+        if above != i:
+            under.setdefault(above, []).append(i)
     return Grammar(
         doc=doc,
         start=start,
@@ -65,6 +69,7 @@ def grammar(doc: Doc) -> Grammar:
         dep=[names[number] for number in _unsigned(dep_ids)],
         pos=[names[number] for number in _unsigned(pos_ids)],
         opens=[value == 1 for value in opens],
+        _under=under,
     )
 
 

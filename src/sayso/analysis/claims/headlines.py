@@ -28,6 +28,8 @@ _SAYS = re.compile(
 )
 _EDGES = " \t\r\n\xa0.,;:–—―-"
 _SOURCE_WORDS = 8
+_LONGEST = 400
+"""Characters of what can be a headline."""
 
 
 def headline_attributions(parsed: Parsed, attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -51,6 +53,8 @@ def headline_attributions(parsed: Parsed, attributions: Sequence[Attribution]) -
         if len(word.group()) > 3 or word.group()[0].isupper()
     )
     start, end = spans.trim(text, span, _EDGES)
+    if end - start > _LONGEST:
+        return []
     for shape in (_before_colon, _behind, _behind_verb, _before_verb):
         found = shape(parsed, within, text, (start, end), sayers)
         if found and all(spans.trim(text, part, _EDGES)[0] < part[1] for part in (found[0], found[2])):

@@ -17,15 +17,31 @@ def claiming(attributions: Sequence[Attribution]) -> list[int]:
     content the surest one that names a source is kept.
     """
     live = [i for i, a in enumerate(attributions) if a.content]
+    near = _neighbours(attributions, live)
+    dropped = {i for i in live if any(_nested(attributions[i], attributions[j]) for j in near[i])}
     ranked = sorted(live, key=lambda i: (not attributions[i].source, -attributions[i].score, i))
-    kept: list[int] = []
+    kept: set[int] = set()
     for i in ranked:
-        one = attributions[i]
-        if any(_nested(one, attributions[j]) for j in live if j != i):
-            continue
-        if not any(_same(one, attributions[j]) for j in kept):
-            kept.append(i)
+        if i not in dropped and not any(
+            j in kept and _same(attributions[i], attributions[j]) for j in near[i]
+        ):
+            kept.add(i)
     return sorted(kept)
+
+
+def _neighbours(attributions: Sequence[Attribution], live: Sequence[int]) -> dict[int, list[int]]:
+    """For each attribution those whose content overlaps with its own, gaps counted in."""
+    hulls = {i: (attributions[i].within, *spans.hull(attributions[i].content)) for i in live}
+    near: dict[int, list[int]] = {i: [] for i in live}
+    open_now: list[int] = []
+    for i in sorted(live, key=hulls.__getitem__):
+        within, start, _ = hulls[i]
+        open_now = [j for j in open_now if hulls[j][0] == within and hulls[j][2] > start]
+        for j in open_now:
+            near[i].append(j)
+            near[j].append(i)
+        open_now.append(i)
+    return near
 
 
 def _nested(inner: Attribution, outer: Attribution) -> bool:
