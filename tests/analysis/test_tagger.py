@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import itertools
 import json
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import FrozenInstanceError
 from pathlib import Path
@@ -327,3 +330,12 @@ def test_the_shipped_configuration_names_all_files() -> None:
     assert sum((directory / name).stat().st_size for name in config["sha256"]) < 40_000_000
     card = (directory / "CARD.md").read_text(encoding="utf-8")
     assert all(digest in card for digest in config["sha256"].values())
+
+
+def test_reading_leaves_no_telemetry(tmp_path: Path) -> None:
+    """onnxruntime keeps what it would report to its makers below the cache folder, where it may report."""
+    code = "from sayso.analysis.tagger import AttributionTagger; AttributionTagger.load()"
+    environment = {k: v for k, v in os.environ.items() if k != "ORT_DISABLE_TELEMETRY"}
+    environment |= {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"}
+    subprocess.run([sys.executable, "-c", code], check=True, env=environment)
+    assert [p.name for p in tmp_path.rglob("*")] == []

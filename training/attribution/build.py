@@ -2,7 +2,7 @@
 
     python -m training.attribution.build --data DIR --out DIR --run DIR [--base DIR] [--weights F]
 
-Trains (unless ``--weights`` names the averaged weights of a run), exports, quantises, fits the
+Trains (unless ``--weights`` names the weights of a run), exports, quantises, fits the
 score on the articles kept out of training, chooses the threshold on dev, and writes
 ``model.onnx``, ``linker.onnx``, ``tokenizer.json``, ``config.json`` and ``CARD.md``; the figures
 on dev go to ``figures.json`` in the run directory too (see ``card.py``).
@@ -86,7 +86,7 @@ def main() -> None:
     args.base = args.base or train.default_base()
     if not args.weights:
         train.run(args)
-        args.weights = [args.run / "average.pt"]
+        args.weights = [args.run / "final.pt"]
     args.out.mkdir(parents=True, exist_ok=True)
     write_networks(args.weights, args.base, args.data, args.out)
     figures = configure(args.out, args.data)

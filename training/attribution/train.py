@@ -1,9 +1,9 @@
-"""Training: warm-up, constant rate, linear decay; an average of the weights is what is kept.
+"""Training: warm-up, constant rate, linear decay.
 
     python -m training.attribution.train --data DIR --base DIR --run DIR
 
-The run directory gets ``last.pt`` (everything needed to go on), ``average.pt`` (weights of the
-moving average), ``log.jsonl`` and, with ``--watch``, predictions on the dev part.
+The run directory gets ``last.pt`` (everything needed to go on), ``final.pt`` (the weights),
+``average.pt`` (their moving average), ``log.jsonl`` and, with ``--watch``, predictions on the dev part.
 """
 
 from __future__ import annotations
@@ -205,7 +205,7 @@ class Trainer:
         self.rng = np.random.default_rng(self.args.seed + self.epoch)
 
     def save(self) -> None:
-        """``last.pt`` to go on from, ``average.pt`` to use."""
+        """``last.pt`` to go on from, ``final.pt`` and ``average.pt`` to use."""
         state = {
             "network": self.network.state_dict(),
             "average": self.average.state_dict(),
@@ -214,6 +214,7 @@ class Trainer:
             "epoch": self.epoch,
         }
         torch.save(state, self.args.run / "last.pt")
+        torch.save(self.network.state_dict(), self.args.run / "final.pt")
         torch.save(self.average.state_dict(), self.args.run / "average.pt")
 
     def train_step(self, batch: list[data.Sample]) -> dict[str, float]:

@@ -7,6 +7,7 @@ what is found in an article depends on nothing but its own text.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -68,8 +69,11 @@ class Reader:
 
 
 def _session(model: bytes, threads: int) -> Any:
+    # onnxruntime reports its use to its makers, and decides on that when it is loaded: reading is offline.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime
 
+    onnxruntime.disable_telemetry_events()  # for a process that had loaded it before
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = max(threads, 1)
     options.inter_op_num_threads = 1
