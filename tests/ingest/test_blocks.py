@@ -266,7 +266,7 @@ This article originally appeared in The Daily Post.
 A version of this article appears in print on May 4, 2021, Section A, Page 1.
 © 2021 The Daily Post. All rights reserved.
 Copyright 2021 Agency
-Please let us know if you're having issues with commenting.
+Let us know if you are having trouble with the comments.
 Leave a comment
 12 comments
 Share this article
