@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How sure events are put: event factuality at a token, and contrast sentences.
 
-    factuality.py PATH [--errors] [--json] [--docs N] [--bootstrap N]
+    factuality.py PATH [--scale rules|uw|uds] [--errors] [--json] [--docs N] [--bootstrap N]
 
 PATH is either a file of event factuality, one sentence a line: `text` (words parted by spaces),
 `targets[{span1 label}]` with word offsets and a label from -3 (certainly not) to +3 (certainly), as UDS-IH2
@@ -9,7 +9,8 @@ PATH is either a file of event factuality, one sentence a line: `text` (words pa
 file of contrast sentences: `text`, `event` (characters), `factuality` (a FactBank value), `kind`, `split`.
 
 Figures
-  r, MAE     Pearson's r and mean absolute error of our value on the scale (CT+ 3, PR+ 2, PS+ 1, Uu 0, …)
+  r, MAE     Pearson's r and mean absolute error of our value: the rules' on the scale CT+ 3, PR+ 2, PS+ 1,
+             Uu 0, …, or that of a learned scale (`--scale`, fitted on the train part of UW or UDS-IH2)
   right      contrast sentences whose FactBank value is right; `coarse` of three: happened, did not, neither;
              by kind and by split (`tune` was looked at while the rules were written, `held` was not)
 Intervals: 95 %, percentile bootstrap over sentences, over groups of contrast sentences.
@@ -27,20 +28,25 @@ from _stats import Counts, Figures, add_options, bootstrap, emit, load_jsonl, to
 SCALE = {"CT+": 3.0, "PR+": 2.0, "PS+": 1.0, "Uu": 0.0, "PS-": -1.0, "PR-": -2.0, "CT-": -3.0}
 
 
-def words_of(rows: Sequence[Mapping[str, Any]]) -> list[list[float]]:
-    """Our value on the scale for every target of tokenised sentences."""
+def values_of(rows: Sequence[Mapping[str, Any]], scale: str) -> list[list[float]]:
+    """Our value from -3 to +3 for every target of tokenised sentences."""
     from spacy.tokens import Doc
 
     from sayso.analysis.factuality.events import weigh
+    from sayso.analysis.factuality.scale import load_scale
     from sayso.analysis.factuality.tree import tree
     from sayso.analysis.parse import load
 
-    nlp = load()
+    nlp, learned = load(), None if scale == "rules" else load_scale(scale)
     docs = (Doc(nlp.vocab, words=row["text"].split(" ")) for row in rows)
     out = []
     for doc, row in zip(nlp.pipe(docs, batch_size=64), rows, strict=True):
         grown = tree(doc)
-        out.append([SCALE[weigh(grown, t["span1"][0]).value] for t in row["targets"]])
+        places = [target["span1"][0] for target in row["targets"]]
+        if learned is not None:
+            out.append([learned.happened(grown, at) for at in places])
+        else:
+            out.append([SCALE[weigh(grown, at).value] for at in places])
     return out
 
 
@@ -121,21 +127,24 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument(
         "--errors", action="store_true", help="print wrong contrast sentences of the split tune"
     )
+    parser.add_argument("--scale", choices=("rules", "uw", "uds"), default="rules", help="what gives values")
     add_options(parser)
     options = parser.parse_args(arguments)
     rows = load_jsonl(options.gold, options.docs)
     head: dict[str, Any] = {"data": options.gold, "sentences": len(rows)}
     if "targets" in rows[0]:
-        per_row = [count_scale(row, values) for row, values in zip(rows, words_of(rows), strict=True)]
+        values = values_of(rows, options.scale)
+        per_row = [count_scale(row, values) for row, values in zip(rows, values, strict=True)]
+        head["values by"] = options.scale
         head["events"] = int(total(per_row).get("n", 0))
         bounds = bootstrap(per_row, scale_figures, options.bootstrap)
         emit(head, scale_figures(total(per_row)), bounds, options.json)
         return
-    values = contrast(rows)
+    verdicts = contrast(rows)
     if options.errors:
-        print_wrong(rows, values)
+        print_wrong(rows, verdicts)
         return
-    per_group = count_contrast(rows, values)
+    per_group = count_contrast(rows, verdicts)
     bounds = bootstrap(per_group, contrast_figures, options.bootstrap)
     emit(head, contrast_figures(total(per_group)), bounds, options.json)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,8 +13,10 @@ from readings import article, own, said
 from sayso.analysis.factuality import judge_claims
 from sayso.analysis.factuality.events import weigh
 from sayso.analysis.factuality.icd203 import band
+from sayso.analysis.factuality.scale import default_directory, load_scale
 from sayso.analysis.factuality.tree import tree
 from sayso.analysis.parse import load, parse
+from sayso.errors import ModelError
 from sayso.records import Claim
 
 
@@ -108,6 +111,25 @@ def test_a_quotation(nlp: Any, content: str, value: str) -> None:
 def test_an_event_under_what_embeds_it(nlp: Any, text: str, event: str, value: str) -> None:
     grown = tree(nlp(text))
     assert weigh(grown, grown.lower.index(event)).value == value
+
+
+def test_the_learned_scale_tells_what_happened_from_what_did_not(nlp: Any) -> None:
+    scale = load_scale()
+    values = {}
+    for text in ("Divers found a crack.", "Divers did not find a crack.", "Divers may find a crack."):
+        grown = tree(nlp(text))
+        values[text.split()[1]] = scale.happened(grown, grown.lemma.index("find"))
+    assert -3 <= values["did"] < values["may"] < values["found"] <= 3
+
+
+def test_a_damaged_scale_is_refused(tmp_path: Path) -> None:
+    for name in ("weights.npz", "config.json"):
+        (tmp_path / name).write_bytes((default_directory() / name).read_bytes())
+    (tmp_path / "weights.npz").write_bytes(b"damaged")
+    with pytest.raises(ModelError, match="SHA-256"):
+        load_scale("uw", tmp_path)
+    with pytest.raises(ModelError, match="no scale"):
+        load_scale("other")
 
 
 @given(
