@@ -27,7 +27,7 @@ class Cluster:
         """The kind most of its mentions tell; a body that is called a newspaper or the like is an outlet."""
         if not self.kinds:
             return None
-        kind = self.kinds.most_common(1)[0][0]
+        kind = max(self.kinds, key=self.kinds.__getitem__)
         return "outlet" if kind == "organisation" and "outlet" in self.kinds else kind
 
     @property

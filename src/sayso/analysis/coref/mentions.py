@@ -111,10 +111,8 @@ def _inside(words: Words, name: Naming) -> list[Mention]:
 
 def _place_parts(words: Words, name: Naming) -> list[tuple[int, int]]:
     parts = [(name.start, end) for end in (name.start + 1, name.start + 2) if end < name.end]
-    for i in range(name.start + 1, name.end - 1):
-        if words.lower[i] in ("of", "in"):
-            parts.append((i + 1, name.end))
-    return parts
+    after = range(name.start + 1, name.end - 1)
+    return parts + [(i + 1, name.end) for i in after if words.lower[i] in ("of", "in")]
 
 
 def _pronoun(words: Words, i: int) -> Mention:

@@ -73,7 +73,8 @@ def _may_be(cluster: Cluster, candidate: Cluster) -> bool:
         return False
     if cluster.kind in ("organisation", "place") and any(map(_impersonal, cluster.mentions)):
         return False
-    return all(same_person(one, other) for one in cluster.names for other in candidate.names)
+    names = [name for c in (cluster, candidate) for name in list(c.names)[:_POOL]]
+    return all(same_person(one, other) for one in cluster.names for other in names)
 
 
 def _impersonal(mention: Mention) -> bool:

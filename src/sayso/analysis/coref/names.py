@@ -49,9 +49,16 @@ def same_person(one: Name, other: Name) -> bool:
     first, second = short[0], long[0]
     if first == second or first in long[:-1]:
         return True
-    return (first[:1] == second[:1] and (first.rstrip(".")[1:] == "" or second.rstrip(".")[1:] == "")) or (
-        len(first) >= 3 and len(second) >= 3 and (first.startswith(second[:3]))
-    )
+    return _same_given(*sorted((first.rstrip("."), second.rstrip(".")), key=len))
+
+
+def _same_given(short: str, long: str) -> bool:
+    """Whether two given names may be one: an initial, a short form ("don", "donald"), or one letter mistyped."""
+    if len(short) == 1 or len(short) >= 3:
+        return long.startswith(short) or (
+            len(short) == len(long) >= 6 and sum(a != b for a, b in zip(short, long, strict=True)) == 1
+        )
+    return "." in short and short[0] == long[0]
 
 
 def same_body(one: Name, other: Name) -> bool:

@@ -30,14 +30,15 @@ def speakers(clusters: Clusters) -> None:
         if mention.form != "pronoun" or mention.gender not in ("I", "you"):
             continue
         words = mention.words
-        run = runs.setdefault(id(words), _runs(words))[mention.head] if mention.quoted else -1
+        if id(words) not in runs:
+            runs[id(words)], tables[id(words)] = _runs(words), _subjects(words)
+        run = runs[id(words)][mention.head] if mention.quoted else -1
         key = (id(words), run, f"{mention.gender}{mention.plural}")
         first = firsts.setdefault(key, mention)
         if first is not mention:
             clusters.merge(first, mention)
         elif run >= 0 and mention.gender == "I" and not mention.plural:
-            verbs = tables.setdefault(id(words), _subjects(words))
-            subject = _speaker(words, verbs, runs[id(words)], mention.head)
+            subject = _speaker(words, tables[id(words)], runs[id(words)], mention.head)
             speaker = heads.get((words.within, subject)) if subject is not None else None
             if speaker is not None:
                 clusters.merge(speaker, mention)

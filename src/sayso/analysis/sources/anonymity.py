@@ -25,7 +25,7 @@ def anonymity(entities: Entities, source: Source) -> str | None:
     if words is None or not source.span or (not source.entity.startswith("unnamed") and source.entity):
         return None
     start, end = spans.hull(source.span)
-    text = words.doc.text
+    text = words.source
     stop = text.find("\n", end)
     match = _REASON.search(text, start, min(len(text) if stop < 0 else stop, end + 400))
     if match is None:

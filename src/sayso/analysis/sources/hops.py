@@ -22,6 +22,8 @@ _TELLING = frozenset(
     "tell ask urge inform warn remind advise assure call order request beg instruct brief notify persuade "
     "convince say explain write admit complain encourage promise invite press implore demand".split()
 )
+_NEAR = 80
+"""Tokens or mentions of one sentence that are looked at: more than any sentence of prose has."""
 _SAYING = frozenset("say explain write admit complain call order demand".split())
 _OCCASIONS = frozenset(
     "statement speech rally conference briefing debate tweet letter report court hearing op-ed address "
@@ -65,7 +67,7 @@ class Surroundings:
         verb = next((i for i in cue if words.pos[i] in ("VERB", "AUX")), cue[0])
         inside = claim.content + (claim.source.span if claim.source else ())
         addressee = outlet = None
-        for mention, number in self._sentences.get((words.within, words.sentence[verb]), ()):
+        for mention, number in self._near(words, verb):
             path = None if _in_any(words, mention.head, inside) else _path(words, mention.head, verb)
             if path is None:
                 continue
@@ -74,6 +76,14 @@ class Surroundings:
             if len(path) <= 1 and _is_addressed(words, mention, verb):
                 addressee = addressee or self._entities.all[number].name.removeprefix(UNNAMED)
         return Address(addressee, outlet, _has_occasion(words, verb, inside))
+
+    def _near(self, words: Words, i: int) -> list[tuple[Mention, int]]:
+        """The mentions in the sentence of token `i`, of an endless sentence those close by."""
+        found = self._sentences.get((words.within, words.sentence[i]), [])
+        if len(found) <= _NEAR:
+            return found
+        near = (self._entities.by_head(words, j) for j in _around(words, i))
+        return [pair for pair in near if pair is not None]
 
     def _is_outlet(self, number: int) -> bool:
         entity = self._entities.all[number]
@@ -99,14 +109,8 @@ class Surroundings:
         cue = _cue(words, claim)
         if words is None or not cue:
             return None
-        sentence = words.sentence[cue[0]]
-        inside = [m for m, _ in self._sentences.get((words.within, sentence), ())]
-        first = last = cue[0]
-        while first > 0 and words.sentence[first - 1] == sentence:
-            first -= 1
-        while last < len(words.text) and words.sentence[last] == sentence:
-            last += 1
-        for i in range(first, last):
+        inside = [m for m, _ in self._near(words, cue[0])]
+        for i in _around(words, cue[0]):
             if words.lower[i] in _CITING and not words.quoted[i] and not _in_any(words, i, claim.content):
                 for mention in inside:
                     if i < mention.head and mention.start <= i + 3 and mention.form != "pronoun":
@@ -121,7 +125,7 @@ class Surroundings:
         out: dict[int, str] = {}
         for mentions in self._sentences.values():
             carrying = [(m, n) for m, n in mentions if self._is_outlet(n)]
-            if not carrying:
+            if not carrying or len(mentions) > _NEAR:
                 continue
             for mention, number in mentions:
                 if identifier.entities.all[number].kind != "person":
@@ -130,6 +134,16 @@ class Surroundings:
                     if _quotes(outlet, mention) or _comments(mention, outlet):
                         out.setdefault(number, self._entities.all[other].name)
         return out
+
+
+def _around(words: Words, i: int) -> range:
+    """The tokens of the sentence of token `i`, at most `_NEAR` on either side."""
+    first = last = i
+    while first > 0 and words.sentence[first - 1] == words.sentence[i] and i - first < _NEAR:
+        first -= 1
+    while last < len(words.text) and words.sentence[last] == words.sentence[i] and last - i < _NEAR:
+        last += 1
+    return range(first, last)
 
 
 def _cue(words: Words | None, claim: Claim) -> range:

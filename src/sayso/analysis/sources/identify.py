@@ -41,6 +41,7 @@ class Identifier:
         self.entities = entities
         self.outlet = outlet
         self._country: list[Country | None] = []
+        self._named: dict[int, Who] = {}
 
     def who(self, source: Source) -> Who:
         """Who the words of a source are."""
@@ -146,8 +147,10 @@ class Identifier:
         if kind == "document":
             return self._document(mention, number, limit)
         if kind == "person" and not entity.name.startswith(UNNAMED):
-            basis: Basis = "named official" if is_official(self.entities, number) else "named person"
-            return Who(entity.name, basis, office(entity), number)
+            if number not in self._named:
+                basis: Basis = "named official" if is_official(self.entities, number) else "named person"
+                self._named[number] = Who(entity.name, basis, office(entity), number)
+            return self._named[number]
         if kind in ("person", "group"):
             many = (mention.plural or kind == "group") and not phrases.is_particular(mention)
             text = self._with_owner(mention, plain(mention, limit))

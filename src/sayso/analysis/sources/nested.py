@@ -77,7 +77,7 @@ class Nesting:
         joined = [c for c in words.children(subject) if words.dep[c] == "conj" and words.pos[c] == "PROPN"]
         if joined:
             span = (span[0], words.end[joined[-1]])
-        text = " ".join(words.doc.text[span[0] : span[1]].split())
+        text = " ".join(words.source[span[0] : span[1]].split())
         who = self._identifier.who(Source((span,), text, "", "named person", within=words.within))
         return NestedSource(
             text, who.entity, words.text[verb], (span,), ((words.start[verb], words.end[verb]),)

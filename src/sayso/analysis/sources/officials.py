@@ -43,7 +43,7 @@ def is_official(entities: Entities, number: int) -> bool:
 def _has_party(mention: Mention) -> bool:
     words = mention.words
     at = words.end[mention.name_at[1] - 1] if mention.name else words.end[mention.head]
-    return bool(_PARTY.match(words.doc.text[at : at + 24]))
+    return bool(_PARTY.match(words.source[at : at + 24]))
 
 
 def _leads(mention: Mention) -> bool:
