@@ -20,8 +20,7 @@ def weigh(tree: Tree, at: int) -> Verdict:
 
     What a person is merely said to say counts as that person puts it ("the mayor said he resigned": CT+).
     """
-    sentence = tree.sentence[at]
-    words = frozenset(i for i, number in enumerate(tree.sentence) if number == sentence)
+    words = frozenset(tree.sentence_of(at))
     verdict = clause_verdict(Clause(tree, at, words, spoken=True, attributed=True))
     _described(tree, at, verdict)
     node = at

@@ -22,14 +22,7 @@ def indices(tree: Tree, at: int) -> list[int]:
 
 def names(tree: Tree, at: int) -> Iterator[str]:
     """The features of the event at token `at`."""
-    number = tree.sentence[at]
-    low = at
-    while low > 0 and tree.sentence[low - 1] == number:
-        low -= 1
-    high = at + 1
-    while high < len(tree.head) and tree.sentence[high] == number:
-        high += 1
-    sentence = range(low, high)
+    sentence = tree.sentence_of(at)
     yield from _word(tree, at, sentence)
     yield from _below(tree, at)
     yield from _above(tree, at)

@@ -46,6 +46,11 @@ class Tree:
         """The tokens that `span` touches."""
         return range(bisect_right(self.end, span[0]), bisect_left(self.start, span[1]))
 
+    def sentence_of(self, i: int) -> range:
+        """The tokens of the sentence that `i` stands in."""
+        number = self.sentence[i]
+        return range(bisect_left(self.sentence, number), bisect_right(self.sentence, number))
+
     def inside(self, spans: Iterable[Span]) -> list[int]:
         """The tokens that any of `spans` touches, in order."""
         return sorted({i for span in spans for i in self.tokens(span)})
@@ -128,12 +133,14 @@ def _predicate(tree: Tree, spans: tuple[Span, ...]) -> int | None:
     words = [i for i in tree.inside(spans) if tree.pos[i] not in ("PUNCT", "SPACE", "SYM")]
     held = set(words)
     size: dict[int, int] = {}
+    top_of: dict[int, int] = {}
     for i in words:
-        top = i
-        for above in tree.above(i):
-            if above not in held:
-                break
-            top = above
+        path, top = [i], i
+        while top not in top_of and tree.head[top] != top and tree.head[top] in held:
+            top = tree.head[top]
+            path.append(top)
+        top = top_of.get(top, top)
+        top_of.update(dict.fromkeys(path, top))
         size[top] = size.get(top, 0) + 1
     if not size:
         return None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from sayso.analysis.factuality.tree import VERBAL, Tree, predicate
 from sayso.analysis.time.anchor import Anchored
 from sayso.analysis.time.lexicon import DAYS_AWAY
-from sayso.records import Claim, Within, spans
+from sayso.records import Claim, Spans, Within, spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,20 @@ class Page:
 
     tree: Tree
     times: list[Anchored]
+    by_sentence: dict[int, list[Anchored]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, tree: Tree, times: list[Anchored]) -> Page:
+        """A page, its times by sentence: a long article has too many to try each on every claim."""
+        by_sentence: dict[int, list[Anchored]] = {}
+        for time in times:
+            by_sentence.setdefault(tree.sentence[time.first], []).append(time)
+        return cls(tree, times, by_sentence)
+
+    def near(self, words: Spans) -> list[Anchored]:
+        """The times of the sentences that `words` touch, in order."""
+        numbers = sorted({self.tree.sentence[i] for i in self.tree.inside(words)})
+        return [time for number in numbers for time in self.by_sentence.get(number, ())]
 
 
 Pages = Mapping[Within, Page]
@@ -133,7 +147,9 @@ def _quoted_days(pages: Pages, claims: list[Claim]) -> list[Claim]:
         page = pages[claim.within]
         word = None
         if claim.form == "direct" and claim.when is not None:
-            inside = [t for t in page.times if any(spans.contains(s, t.span) for s in claim.content)]
+            inside = [
+                t for t in page.near(claim.content) if any(spans.contains(s, t.span) for s in claim.content)
+            ]
             word = next((t for t in inside if t.day_word and t.edtf == claim.when), None)
         if word is not None:
             claim = replace(claim, when=_moved(page.tree, word, claim.said_when))
@@ -233,7 +249,7 @@ def _lead_date(pages: Pages, headline: Claim, lead: Sequence[Claim]) -> str | No
         page = pages[claim.within]
         body = page.tree
         sentence = {body.sentence[i] for i in body.inside(claim.content)}
-        tokens = [i for i, number in enumerate(body.sentence) if number in sentence]
+        tokens = [i for first in body.inside(claim.content)[:1] for i in body.sentence_of(first)]
         if len(words & {body.lemma[i] for i in tokens}) < 2:
             continue
         if claim.when and verbs & {body.lemma[i] for i in tokens if body.pos[i] in VERBAL}:

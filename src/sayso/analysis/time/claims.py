@@ -8,7 +8,7 @@ from datetime import date
 
 from sayso.analysis.factuality.tree import tree
 from sayso.analysis.parse import Parsed
-from sayso.analysis.time.anchor import anchored
+from sayso.analysis.time.anchor import Anchored, anchored
 from sayso.analysis.time.carry import Page, carried
 from sayso.analysis.time.find import find
 from sayso.analysis.time.happening import happened_when
@@ -30,15 +30,19 @@ def date_claims(
     for within in {c.within for c in claims} | {a.within for a in attributions}:
         grown = tree(parsed.doc_of(within))
         found = find(parsed.text_of(within), published)
-        pages[within] = Page(grown, anchored(grown, found, published))
-    sayings = [saying_time(pages[a.within].tree, a, pages[a.within].times) for a in attributions]
+        pages[within] = Page.of(grown, anchored(grown, found, published))
+    sayings = [_saying(pages[a.within], a) for a in attributions]
     out = []
     for claim in claims:
         page = pages[claim.within]
         saying = sayings[claim.attribution] if claim.attribution is not None else None
-        when = happened_when(page.tree, claim, page.times, saying)
+        when = happened_when(page.tree, claim, page.near(claim.content), saying)
         out.append(replace(claim, said_when=saying.edtf if saying else None, when=when))
     return carried(pages, out)
+
+
+def _saying(page: Page, attribution: Attribution) -> Anchored | None:
+    return saying_time(page.tree, attribution, page.near((*attribution.source, *attribution.cue)))
 
 
 def publication(parsed: Parsed) -> tuple[date, date] | None:
