@@ -300,3 +300,33 @@ def test_ctrl_c_ends_it_with_one_line(tmp_path):
         running.send_signal(signal.SIGINT)
         assert running.wait(60) == 130
         assert running.stderr.read() == b"sayso: interrupted\n"
+
+
+def test_at_a_terminal_the_bar_leaves_json_whole(tmp_path):
+    pty = pytest.importorskip("pty")
+    (tmp_path / "a.txt").write_text("Rain fell, said Ann.")
+    script = (
+        "import sayso.cli.progress as p; p.PATIENCE = 0.01\n"
+        "import sys; sys.argv = ['sayso', 'read', sys.argv[1], '--json']\n"
+        "from sayso.cli import main; main()"
+    )
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-c", script, str(tmp_path / "a.txt")]
+    with subprocess.Popen(command, stdout=theirs, stderr=theirs) as running:
+        os.close(theirs)
+        shown = b""
+        while chunk := _read(ours):
+            shown += chunk
+    os.close(ours)
+    assert running.returncode == 0
+    lines = shown.decode().replace("\r\n", "\n").split("\n")
+    start = next(i for i, line in enumerate(lines) if line.endswith("{"))
+    end = next(i for i, line in enumerate(lines) if line.startswith("}"))
+    assert json.loads("{" + "\n".join(lines[start + 1 : end]) + "}")["text"] == "Rain fell, said Ann."
+
+
+def _read(descriptor):
+    try:
+        return os.read(descriptor, 65536)
+    except OSError:  # Linux ends a pseudo-terminal with an error
+        return b""

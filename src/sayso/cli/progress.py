@@ -66,9 +66,11 @@ class Progress:
         with self._lock:
             if self._running:
                 self._bar.stop()
-            yield
-            if self._running:
-                self._bar.start()
+            try:
+                yield
+            finally:
+                if self._running:
+                    self._bar.start()
 
     def _start(self) -> None:
         with self._lock:

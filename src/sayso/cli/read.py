@@ -103,7 +103,7 @@ def _read(request: Request, options: Options) -> int:
     something = False
     with ExitStack() as stack:
         outputs = _outputs(request, stack)
-        on_terminal = request.out is None and request.output == "page" and sys.stdout.isatty()
+        on_terminal = request.out is None and sys.stdout.isatty()
         progress = stack.enter_context(_progress(request))
         results = read_many(_articles(request, options), processes=request.processes, engine=request.engine)
         stack.callback(results.close)  # type: ignore[attr-defined]
@@ -116,9 +116,10 @@ def _read(request: Request, options: Options) -> int:
                 for output in outputs:
                     output.write(result)
             progress.advance()
-        for output in outputs:
-            output.close()
-        sys.stdout.flush()
+        with progress.out_of_the_way():
+            for output in outputs:
+                output.close()
+            sys.stdout.flush()
     for written in (request.html, request.out):
         if written is not None and something and not request.quiet:
             _tell(f"{written}: written")
