@@ -129,9 +129,10 @@ def _acronyms(clusters: Clusters) -> None:
         if len(name) != 1 or not name[0].isupper():
             continue
         for candidate in by_letter[name[0][0].lower()][: 10 * _POOL]:
-            if any(is_acronym(name, m.name) for m in candidate.mentions if len(m.name) > 1):
-                cluster.kinds.clear()
-                clusters.merge(candidate.first, cluster.first)
+            if any(is_acronym(name, m.name) for m in candidate.mentions[:_POOL] if len(m.name) > 1):
+                if clusters[candidate.first] is not clusters[cluster.first]:
+                    clusters[cluster.first].kinds.clear()
+                    clusters.merge(candidate.first, cluster.first)
                 break
 
 
@@ -145,6 +146,6 @@ def _in_brackets(clusters: Clusters) -> None:
         if start < 2 or words.text[start - 1] != "(" or words.text[start + 1 : start + 2] != [")"]:
             continue
         full = ending.get((words.within, start - 1))
-        if full is not None and full.kind != "person":
+        if full is not None and full.kind != "person" and clusters[full] is not clusters[mention]:
             clusters[mention].kinds.clear()
             clusters.merge(full, mention)

@@ -53,7 +53,7 @@ def same_person(one: Name, other: Name) -> bool:
 
 
 def _same_given(short: str, long: str) -> bool:
-    """Whether two given names may be one: an initial, a short form ("don", "donald"), or one letter mistyped."""
+    """Whether two given names may be one: an initial, a short form ("don", "donald"), one letter mistyped."""
     if len(short) == 1 or len(short) >= 3:
         return long.startswith(short) or (
             len(short) == len(long) >= 6 and sum(a != b for a, b in zip(short, long, strict=True)) == 1

@@ -14,14 +14,14 @@ from sayso.records import Within
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_COLUMNS = ["POS", "TAG", "DEP", "LEMMA", "HEAD", "IDX", "LENGTH"]
+_COLUMNS: list[int | str] = ["POS", "TAG", "DEP", "LEMMA", "HEAD", "IDX", "LENGTH"]
 OPENING, CLOSING, STRAIGHT = frozenset("“„«"), frozenset("”»"), '"'
 POSSESSIVE = ("'s", "’s", "'", "’")
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The tokens of a parsed text, the `source`: their text, lower case, lemma, part of speech, tag, dependency,
+    """The tokens of a parsed text, the `source`: text, lower case, lemma, part of speech, tag, dependency,
     head, dependents (`below`), `first` and `last` token of their subtree, character offsets.
 
     `sentence` numbers sentences; `paragraph` numbers runs between line ends; `quoted` tells what stands
