@@ -138,38 +138,16 @@ def test_nothing_in_nothing_out(nlp: object) -> None:
     assert read(nlp, " \n\n ").all == ()
 
 
+_PARTS = [
+    *("Ann Roe", "the mayor", "said", "“", "”", '"', "she", "I", "(", ")", ",", ".", "\n", "of", "\x00", "é"),
+    *("The Lima Times", "U.S.", "@roe_7", "'s", "—", "Gen.", "who", "\u202e", "100 percent of voters"),
+]
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
-        st.sampled_from(
-            [
-                "Ann Roe",
-                "the mayor",
-                "said",
-                "“",
-                "”",
-                '"',
-                "she",
-                "I",
-                "(",
-                ")",
-                ",",
-                ".",
-                "\n",
-                "of",
-                "\x00",
-                "é",
-                "The Lima Times",
-                "U.S.",
-                "@roe_7",
-                "'s",
-                "—",
-                "Gen.",
-                "who",
-                "\u202e",
-                "100 percent of voters",
-            ]
-        ),
+        st.sampled_from(_PARTS),
         max_size=40,
     )
 )

@@ -34,17 +34,17 @@ FEMALE_NAMES = frozenset(
     cynthia danielle dawn deborah debbie debra denise diana diane dolores donna dora doris dorothy edith
     eileen elaine eleanor elena elisabeth elise elizabeth ella ellen emily emma erica erin esther eva eve
     evelyn fatima fiona florence frances gabriela gail georgia geraldine gina giulia gloria grace greta gwen
-    hannah harriet heather heidi helen helena hillary hope ida ingrid irene irina isabel isabella ivanka
-    jackie jacqueline jan jane janet janice jasmine jean jeanne jennifer jenny jessica jill jo joan joanna
-    joanne josephine joy joyce juanita judith judy julia juliana julie june karen karin kate katherine
-    kathleen kathryn kathy katie katrina kay kelly kim kimberly kirsten kristen kristin laura lauren laurie
-    layla leila lena leslie lillian lily linda lisa liz lori louise lucia lucy lydia lynn madeleine maggie
-    malala marcia margaret maria marie marilyn marina marion marissa martha mary maureen megan melania
-    melinda melissa mercedes meredith mia michelle mina miriam molly monica mónica nadia nancy naomi natalia
-    natalie natasha nicole nina nora olga olivia pamela patricia patty paula pauline peggy penny phyllis
-    priscilla priya rachel rebecca regina renee rita roberta rosa rose rosemary ruth sabrina sally samantha
-    sandra sara sarah sharon sheila shirley silvia simone sofia sonia sophia sophie stacy stella stephanie
-    sue susan suzanne sylvia tamara tanya tara tatiana teresa theresa tiffany tina tracy ursula valerie
-    vanessa vera veronica vicky victoria virginia vivian wanda wendy yolanda yvette yvonne zainab zoe
+    hannah harriet heather heidi helen helena hillary hope ida ingrid irene irina isabel isabella jackie
+    jacqueline jan jane janet janice jasmine jean jeanne jennifer jenny jessica jill jo joan joanna joanne
+    josephine joy joyce juanita judith judy julia juliana julie june karen karin kate katherine kathleen
+    kathryn kathy katie katrina kay kelly kim kimberly kirsten kristen kristin laura lauren laurie layla
+    leila lena leslie lillian lily linda lisa liz lori louise lucia lucy lydia lynn madeleine maggie marcia
+    margaret maria marie marilyn marina marion marissa martha mary maureen megan melinda melissa mercedes
+    meredith mia michelle mina miriam molly monica mónica nadia nancy naomi natalia natalie natasha nicole
+    nina nora olga olivia pamela patricia patty paula pauline peggy penny phyllis priscilla priya rachel
+    rebecca regina renee rita roberta rosa rose rosemary ruth sabrina sally samantha sandra sara sarah
+    sharon sheila shirley silvia simone sofia sonia sophia sophie stacy stella stephanie sue susan suzanne
+    sylvia tamara tanya tara tatiana teresa theresa tiffany tina tracy ursula valerie vanessa vera veronica
+    vicky victoria virginia vivian wanda wendy yolanda yvette yvonne zainab zoe
     """.split()
 )

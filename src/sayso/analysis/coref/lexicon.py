@@ -71,40 +71,39 @@ OFFICES = _words(
 
 PERSONS = _words(
     """
-    seeker vendor dignitary claimant casualty superhero enemy adult baby toddler infant fetus foetus orphan
-    twin sibling spouse peer royal noble slave servant peasant monk deity god hero villain champion captive
-    deportee evacuee returnee expat expatriate exile nominator juror bystander commuter gamer cosplayer
-    curator researcher pianist violinist rapper drummer filmmaker screenwriter playwright cinematographer
-    cameraman presenter newsreader broadcaster astronaut cosmonaut pilgrim worshiper worshipper believer
-    convert preacher missionary atheist secularist feminist environmentalist conservationist vegan
-    vegetarian smoker drinker addict beggar looter rioter smuggler trafficker kidnapper assassin sniper
-    bomber spy mole mercenary conscript recruit cadet marine paratrooper gunner medic sergeant striker
-    goalkeeper midfielder defender batsman bowler pitcher quarterback swimmer cyclist jockey boxer wrestler
-    referee umpire fan academic accountant activist actor actress advocate analyst anchor anchorman
-    anchorwoman announcer archaeologist architect artist astronomer athlete attendee attorney author
-    babysitter baker barber barrister biologist blogger boy brother builder businessman businesswoman
-    butcher buyer cabbie caller carpenter celebrity chef chemist child citizen classmate cleaner clerk
-    climatologist colleague columnist comedian commentator composer conductor consultant contractor
-    correspondent cousin criminologist critic customer dad dancer daughter defector defendant demographer
-    dentist designer dissident doctor donor driver economist editor educator employee engineer entrepreneur
-    epidemiologist ethicist expert eyewitness farmer father fellow firefighter fisherman friend gambler
-    geographer geologist girl girlfriend boyfriend golfer grandfather grandmother guard guest guitarist
-    gunman guy historian homeowner host hostage housewife husband immigrant informant insider instructor
-    interpreter intern interviewer inventor investigator investor journalist kid lady landlord lawyer
-    lecturer librarian linguist man mathematician mechanic member merchant meteorologist migrant mom
-    moderator mother mum musician narrator native neighbor neighbour nephew niece novelist nun nurse
-    nutritionist observer onlooker painter paramedic parent parishioner participant partner passenger
-    passer-by pastor patient pediatrician person pharmacist philanthropist philosopher photographer
-    physician physicist pilot planner plaintiff player plumber poet pollster poster priest prisoner producer
-    professor programmer protester protestor psychiatrist psychologist publisher pundit pupil reader refugee
-    relative reporter resident retiree rival sailor scholar scientist sculptor seismologist singer sister
-    skeptic sociologist soldier son source specialist star statistician stranger student surgeon survivor
-    suspect tailor teacher teammate technician teen teenager tenant therapist tourist trader trainer
-    translator traveler traveller trooper tutor uncle aunt user veteran veterinarian victim villager
-    virologist visitor volunteer voter waiter waitress warrior whistleblower whistle-blower widow widower
-    wife winner witness woman worker writer youth youngster billionaire millionaire mogul tycoon developer
-    personality socialite heir heiress candidate someone somebody insurgent rebel militant terrorist hacker
-    attacker shooter killer thief robber detainee inmate
+    seeker vendor dignitary claimant casualty enemy adult baby toddler infant fetus foetus orphan twin
+    sibling spouse peer royal noble slave servant peasant monk deity god hero villain champion captive
+    deportee evacuee returnee expat expatriate exile nominator juror bystander commuter gamer curator
+    researcher pianist violinist rapper drummer filmmaker screenwriter playwright cinematographer cameraman
+    presenter newsreader broadcaster astronaut cosmonaut pilgrim worshiper worshipper believer convert
+    preacher missionary atheist feminist environmentalist conservationist vegan vegetarian smoker drinker
+    addict beggar looter rioter smuggler trafficker kidnapper assassin sniper bomber spy mole mercenary
+    conscript recruit cadet marine paratrooper gunner medic sergeant striker goalkeeper midfielder defender
+    batsman bowler pitcher quarterback swimmer cyclist jockey boxer wrestler referee umpire fan academic
+    accountant activist actor actress advocate analyst anchor anchorman anchorwoman announcer archaeologist
+    architect artist astronomer athlete attendee attorney author babysitter baker barber barrister biologist
+    blogger boy brother builder businessman businesswoman butcher buyer cabbie caller carpenter celebrity
+    chef chemist child citizen classmate cleaner clerk climatologist colleague columnist comedian
+    commentator composer conductor consultant contractor correspondent cousin criminologist critic customer
+    dad dancer daughter defector defendant demographer dentist designer dissident doctor donor driver
+    economist editor educator employee engineer entrepreneur epidemiologist ethicist expert eyewitness
+    farmer father fellow firefighter fisherman friend gambler geographer geologist girl girlfriend boyfriend
+    golfer grandfather grandmother guard guest guitarist gunman guy historian homeowner host hostage
+    housewife husband immigrant informant insider instructor interpreter intern interviewer inventor
+    investigator investor journalist kid lady landlord lawyer lecturer librarian linguist man mathematician
+    mechanic member merchant meteorologist migrant mom moderator mother mum musician narrator native
+    neighbor neighbour nephew niece novelist nun nurse nutritionist observer onlooker painter paramedic
+    parent parishioner participant partner passenger passer-by pastor patient pediatrician person pharmacist
+    philanthropist philosopher photographer physician physicist pilot planner plaintiff player plumber poet
+    pollster poster priest prisoner producer professor programmer protester protestor psychiatrist
+    psychologist publisher pundit pupil reader refugee relative reporter resident retiree rival sailor
+    scholar scientist sculptor seismologist singer sister skeptic sociologist soldier son source specialist
+    star statistician stranger student surgeon survivor suspect tailor teacher teammate technician teen
+    teenager tenant therapist tourist trader trainer translator traveler traveller trooper tutor uncle aunt
+    user veteran veterinarian victim villager virologist visitor volunteer voter waiter waitress warrior
+    whistleblower whistle-blower widow widower wife winner witness woman worker writer youth youngster
+    billionaire millionaire mogul tycoon developer personality socialite heir heiress candidate someone
+    somebody insurgent rebel militant terrorist hacker attacker shooter killer thief robber detainee inmate
     """
 )
 """Nouns for persons who, as such, speak for themselves."""

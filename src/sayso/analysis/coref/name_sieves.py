@@ -115,7 +115,7 @@ def _same_kind(one: Cluster, other: Cluster) -> bool:
 
 
 def _acronyms(clusters: Clusters) -> None:
-    """ "World Health Organization (WHO)" and later "WHO"."""
+    """As in "World Health Organization (WHO)" and later "WHO"."""
     short = [c for c in clusters.all() if c.names and len(c.full) == 1]
     by_letter: dict[str, list[Cluster]] = defaultdict(list)
     for cluster in clusters.all():

@@ -15,7 +15,7 @@ _BE = frozenset("be become remain".split())
 
 
 def appositions(clusters: Clusters) -> None:
-    """ "Ann Roe, the mayor", "the mayor, Ann Roe", "Ann Roe is the mayor", "National Bank (NB)"."""
+    """As in "Ann Roe, the mayor", "the mayor, Ann Roe", "Ann Roe is the mayor", "National Bank (NB)"."""
     by_head = {(m.words.within, m.head): m for m in clusters.mentions}
     for mention in clusters.mentions:
         words, i = mention.words, mention.head
@@ -92,7 +92,7 @@ def _mistaken(cluster: Cluster) -> bool:
 
 
 def titles(clusters: Clusters) -> None:
-    """ "The senator" for whom the article calls Sen., "the spokeswoman" for whom it calls a spokeswoman."""
+    """As in "The senator" for whom the article calls Sen., "the spokeswoman" for whom it calls a spokeswoman."""
     by_noun: dict[str, list[Mention]] = defaultdict(list)
     for mention in clusters.mentions:
         if mention.form == "role" and mention.definite and mention.nouns and not mention.plural:

@@ -47,7 +47,7 @@ def _has_party(mention: Mention) -> bool:
 
 
 def _leads(mention: Mention) -> bool:
-    """ "The Roe campaign", "Roe's campaign"."""
+    """As in "The Roe campaign", "Roe's campaign"."""
     words = mention.words
     if not mention.name:
         return False
