@@ -29,7 +29,7 @@ def pronouns(clusters: Clusters) -> None:
 
 
 def _expletive(mention: Mention) -> bool:
-    """As in "It" that stands for nothing: "it is likely that", "it seems"."""
+    """Whether "it" stands for nothing: "it is likely that", "it seems"."""
     words, i = mention.words, mention.head
     if words.lower[i] != "it":
         return False

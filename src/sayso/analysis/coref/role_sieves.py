@@ -92,7 +92,7 @@ def _mistaken(cluster: Cluster) -> bool:
 
 
 def titles(clusters: Clusters) -> None:
-    """As in "The senator" for whom the article calls Sen., "the spokeswoman" for whom it calls a spokeswoman."""
+    """As in "the senator" for whom the article calls Sen., "the spokeswoman" for whom it calls that."""
     by_noun: dict[str, list[Mention]] = defaultdict(list)
     for mention in clusters.mentions:
         if mention.form == "role" and mention.definite and mention.nouns and not mention.plural:

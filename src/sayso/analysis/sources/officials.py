@@ -47,7 +47,7 @@ def _has_party(mention: Mention) -> bool:
 
 
 def _leads(mention: Mention) -> bool:
-    """As in "The Roe campaign", "Roe's campaign"."""
+    """Whether the name has a following: "the Roe campaign", "Roe's campaign"."""
     words = mention.words
     if not mention.name:
         return False
