@@ -46,6 +46,7 @@ class Reader:
             claims=asserted,
             entities=entities.all,
             sentences=sentences,
+            published_bounds=time.published_bounds(parsed),
             made_by=self.made_by,
             warnings=parsed.article.warnings,
         )

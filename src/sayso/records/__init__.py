@@ -1,6 +1,6 @@
 """The records: what flows through sayso. Plain frozen dataclasses; see each module."""
 
-from sayso.records.article import Article, Block, BlockKind, Capture, SetAside
+from sayso.records.article import Article, Block, BlockKind, Capture, DateBounds, SetAside
 from sayso.records.attribution import Attribution
 from sayso.records.claim import (
     ARTICLE,
@@ -28,6 +28,7 @@ __all__ = [
     "Capture",
     "Claim",
     "Cue",
+    "DateBounds",
     "Entity",
     "EntityKind",
     "Event",

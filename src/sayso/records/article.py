@@ -40,6 +40,18 @@ class Capture:
 
 
 @dataclass(frozen=True, slots=True)
+class DateBounds:
+    """Between which dates (EDTF, day or month) an article must have been published, and why.
+
+    Either end may be None: not known.
+    """
+
+    not_before: str | None
+    not_after: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article. `text` is never changed after this; everything else points into it by offsets.
 

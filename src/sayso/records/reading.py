@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sayso.records.article import Article
+from sayso.records.article import Article, DateBounds
 from sayso.records.attribution import Attribution
 from sayso.records.claim import Claim, Sentence
 from sayso.records.codec import from_json, to_json
@@ -20,6 +20,7 @@ class Reading:
     """One article read: its attributions, claims, entities and sentences.
 
     In JSON the article's fields stand at the top beside `claims`, under the names of the reading sheets.
+    `published_bounds` tells, for an article that bears no date, between which dates it must have appeared.
     `made_by` names the version and models; `warnings` what the reader should know (not English, …).
     """
 
@@ -28,6 +29,7 @@ class Reading:
     claims: tuple[Claim, ...] = ()
     entities: tuple[Entity, ...] = ()
     sentences: tuple[Sentence, ...] = ()
+    published_bounds: DateBounds | None = None
     made_by: str = ""
     warnings: tuple[str, ...] = ()
 
@@ -48,4 +50,4 @@ class Reading:
 
 
 _NO_ARTICLE = Article(id="", text="", sha256="")
-_FINDINGS = ("attributions", "claims", "entities", "sentences", "made_by")
+_FINDINGS = ("attributions", "claims", "entities", "sentences", "published_bounds", "made_by")

@@ -2,6 +2,6 @@
 
 from sayso.analysis.time.claims import date_claims
 from sayso.analysis.time.find import Timex, find
-from sayso.analysis.time.published import DateBounds, infer_published, published_bounds
+from sayso.analysis.time.published import infer_published, published_bounds
 
-__all__ = ["DateBounds", "Timex", "date_claims", "find", "infer_published", "published_bounds"]
+__all__ = ["Timex", "date_claims", "find", "infer_published", "published_bounds"]

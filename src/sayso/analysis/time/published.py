@@ -5,26 +5,14 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from sayso.analysis.parse import Parsed
 from sayso.analysis.time.find import Timex, find
+from sayso.records import DateBounds
 
 _PART = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _THIS_YEAR = re.compile(r"\b(?:this|last) year\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class DateBounds:
-    """Between which dates (EDTF, day or month) an article must have been published, and why.
-
-    Either end may be None: not known.
-    """
-
-    not_before: str | None
-    not_after: str | None
-    why: str
 
 
 def days(edtf: str | None) -> tuple[date, date] | None:
