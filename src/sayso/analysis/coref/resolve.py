@@ -130,7 +130,7 @@ def _entities(clusters: Clusters, text: Words, title: Words | None) -> Entities:
 
 
 def _spans(cluster: Cluster, within: Within) -> tuple[Span, ...]:
-    return tuple(span_of(m) for m in cluster.mentions if m.words.within == within)
+    return tuple(sorted({span_of(m) for m in cluster.mentions if m.words.within == within}))
 
 
 def span_of(mention: Mention) -> Span:

@@ -180,7 +180,7 @@ def possessor(words: Words, i: int) -> int | None:
 
 
 def is_media_reports(words: Words, mention: Mention) -> bool:
-    """Whether the phrase is "media reports", "press reports", or a bare "Reports" before a headline's colon."""
+    """Whether these are "media reports", "press reports", or a bare "Reports" before a headline's colon."""
     if words.lower[mention.head] not in ("reports", "report"):
         return False
     before = {words.lower[i] for i in range(mention.start, mention.head)}
