@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sayso.analysis.coref import Entities, resolve
-from sayso.analysis.coref.countries import by_capital, by_demonym, by_name
 from sayso.analysis.coref.names import is_acronym, key, same_body, same_person
+from sayso.analysis.countries import by_capital, by_demonym, by_name
 from sayso.analysis.parse import load, parse
 from sayso.records import Article, Block, Entity
 

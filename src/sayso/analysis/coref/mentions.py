@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sayso.analysis.coref import lexicon as lex
-from sayso.analysis.coref.countries import by_name
 from sayso.analysis.coref.given import FEMALE_NAMES, MALE_NAMES
 from sayso.analysis.coref.naming import Naming, is_role, name_at, names
 from sayso.analysis.coref.nouns import kind_of_noun, noun
 from sayso.analysis.coref.words import POSSESSIVE, Words
+from sayso.analysis.countries import by_name
 from sayso.records import EntityKind
 
 PRONOUNS: dict[str, tuple[str, str]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sayso.analysis.coref.countries import by_name
+from sayso.analysis.countries import by_name
 
 Name = tuple[str, ...]
 _SMALL = frozenset("the a an of for and & in on at to 's ’s de".split())

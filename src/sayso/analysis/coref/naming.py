@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sayso.analysis.coref import lexicon as lex
-from sayso.analysis.coref.countries import by_capital, by_demonym, by_name
 from sayso.analysis.coref.given import FEMALE_NAMES, MALE_NAMES
 from sayso.analysis.coref.nouns import is_known, noun
 from sayso.analysis.coref.words import POSSESSIVE, Words
+from sayso.analysis.countries import by_capital, by_demonym, by_name
 from sayso.records import EntityKind
 
 _LABELS: dict[str, EntityKind] = {

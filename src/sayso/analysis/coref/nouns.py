@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sayso.analysis.coref import lexicon as lex
-from sayso.analysis.coref.countries import by_demonym
 from sayso.analysis.coref.words import Words
+from sayso.analysis.countries import by_demonym
 from sayso.records import EntityKind
 
 _QUANTITIES = frozenset(

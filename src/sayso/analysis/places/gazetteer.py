@@ -15,7 +15,7 @@ from typing import Literal
 from sayso.analysis.places.names import key
 from sayso.errors import ModelError
 
-INDEX_VERSION = 1
+INDEX_VERSION = 2
 """Grows when the index changes shape, so that an old one is not taken for a new one."""
 
 PlaceKind = Literal["city", "capital", "region", "county", "province", "country", "continent"]

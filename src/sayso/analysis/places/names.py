@@ -1,4 +1,4 @@
-"""Names of countries and regions that the gazetteer's sources lack, and how names are folded for look-up."""
+"""Names of regions that the gazetteer's sources lack, and how names are folded for look-up."""
 
 from __future__ import annotations
 
@@ -17,72 +17,6 @@ def key(name: str) -> str:
         words = words[1:]
     return " ".join(_SHORT.get(w, w) if i + 1 < len(words) else w for i, w in enumerate(words))
 
-
-COUNTRY_NAMES: dict[str, tuple[str, ...]] = {
-    "US": ("U.S.", "US", "USA", "U.S.A.", "America", "United States of America", "American", "the States"),
-    "GB": ("U.K.", "UK", "Britain", "Great Britain", "British", "United Kingdom"),
-    "AE": ("UAE", "U.A.E.", "Emirates", "Emirati"),
-    "CD": ("DRC", "DR Congo", "Democratic Republic of Congo", "Congo-Kinshasa"),
-    "CG": ("Republic of Congo", "Congo-Brazzaville"),
-    "KP": ("North Korea", "DPRK", "North Korean"),
-    "KR": ("South Korea", "South Korean"),
-    "RU": ("Russia", "Russian Federation", "Russian"),
-    "SY": ("Syria", "Syrian"),
-    "IR": ("Iran", "Iranian"),
-    "LA": ("Laos", "Lao", "Laotian"),
-    "VN": ("Vietnam", "Viet Nam", "Vietnamese"),
-    "BO": ("Bolivia", "Bolivian"),
-    "VE": ("Venezuela", "Venezuelan"),
-    "TZ": ("Tanzania", "Tanzanian"),
-    "MD": ("Moldova", "Moldovan"),
-    "MK": ("Macedonia", "North Macedonia", "Macedonian"),
-    "CZ": ("Czech Republic", "Czechia", "Czech"),
-    "TR": ("Turkey", "Türkiye", "Turkish"),
-    "MM": ("Burma", "Myanmar", "Burmese"),
-    "PS": ("Palestine", "Palestinian", "Palestinian territories", "West Bank"),
-    "CI": ("Ivory Coast", "Côte d'Ivoire", "Ivorian"),
-    "CV": ("Cape Verde", "Cabo Verde"),
-    "SZ": ("Swaziland", "Eswatini"),
-    "TL": ("East Timor", "Timor-Leste"),
-    "VA": ("Vatican", "Holy See", "Vatican City"),
-    "TW": ("Taiwan", "Taiwanese"),
-    "BN": ("Brunei",),
-    "NL": ("Holland", "Netherlands", "Dutch"),
-    "ES": ("Spain", "Spanish"),
-    "FR": ("France", "French"),
-    "DE": ("Germany", "German"),
-    "CN": ("China", "Chinese", "PRC"),
-    "IE": ("Ireland", "Irish"),
-    "DK": ("Denmark", "Danish"),
-    "SE": ("Sweden", "Swedish"),
-    "FI": ("Finland", "Finnish"),
-    "PL": ("Poland", "Polish"),
-    "PT": ("Portugal", "Portuguese"),
-    "CH": ("Switzerland", "Swiss"),
-    "AF": ("Afghanistan", "Afghan"),
-    "IQ": ("Iraq", "Iraqi"),
-    "IL": ("Israel", "Israeli"),
-    "PH": ("Philippines", "Philippine", "Filipino"),
-    "XK": ("Kosovo", "Kosovar"),
-    "BA": ("Bosnia", "Bosnian", "Bosnia and Herzegovina"),
-    "NZ": ("New Zealand",),
-    "GM": ("Gambia", "The Gambia"),
-    "BS": ("Bahamas", "The Bahamas"),
-    "SA": ("Saudi", "Saudi Arabia"),
-    "TH": ("Thailand", "Thai"),
-    "AR": ("Argentina", "Argentine", "Argentinian"),
-    "PE": ("Peru", "Peruvian"),
-    "KZ": ("Kazakhstan", "Kazakh"),
-    "UZ": ("Uzbekistan", "Uzbek"),
-    "KG": ("Kyrgyzstan", "Kyrgyz"),
-    "TJ": ("Tajikistan", "Tajik"),
-    "SN": ("Senegal", "Senegalese"),
-    "PK": ("Pakistan", "Pakistani"),
-    "BD": ("Bangladesh", "Bangladeshi"),
-    "RS": ("Serbia", "Serbian"),
-    "HR": ("Croatia", "Croatian"),
-}
-"""Wordings of countries in English news, adjectives included, by ISO 3166-1 alpha-2."""
 
 US_STATE_SHORT: dict[str, tuple[str, ...]] = {
     code: tuple(short.split("|"))

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from sayso.analysis.coref import Entities
 from sayso.analysis.coref import lexicon as lex
-from sayso.analysis.coref.countries import Country, by_capital, by_demonym, by_name
 from sayso.analysis.coref.mentions import Mention
 from sayso.analysis.coref.naming import is_outlet
 from sayso.analysis.coref.nouns import kind_of_noun, noun
 from sayso.analysis.coref.words import Words
+from sayso.analysis.countries import Country, by_capital, by_demonym, by_name
 from sayso.analysis.sources import phrase as phrases
 from sayso.analysis.sources.officials import is_official, office
 from sayso.analysis.sources.phrase import Phrase, has_name, plain, possessor, short

@@ -47,8 +47,8 @@ CL|Chile|Santiago|Chilean|
 CN|China|Beijing|Chinese|People's Republic of China,PRC
 CO|Colombia|Bogotá,Bogota|Colombian|
 KM|Comoros|Moroni|Comorian|
-CG|Republic of the Congo|Brazzaville|Congolese|Congo
-CD|Democratic Republic of the Congo|Kinshasa|Congolese|DRC,DR Congo
+CG|Republic of the Congo|Brazzaville|Congolese|Congo,Republic of Congo,Congo-Brazzaville
+CD|Democratic Republic of the Congo|Kinshasa|Congolese|DRC,DR Congo,Congo-Kinshasa
 CR|Costa Rica|San José|Costa Rican|
 CI|Ivory Coast|Yamoussoukro|Ivorian|Côte d'Ivoire
 HR|Croatia|Zagreb|Croatian,Croat|
@@ -184,13 +184,13 @@ TR|Turkey|Ankara|Turkish,Turk|Türkiye
 TM|Turkmenistan|Ashgabat|Turkmen|
 UG|Uganda|Kampala|Ugandan|
 UA|Ukraine|Kyiv,Kiev|Ukrainian|
-AE|United Arab Emirates|Abu Dhabi|Emirati|UAE,U.A.E.
+AE|United Arab Emirates|Abu Dhabi|Emirati|UAE,U.A.E.,Emirates
 GB|United Kingdom|London|British,Briton|UK,U.K.,Britain,Great Britain
 US|United States|Washington|American|US,U.S.,USA,U.S.A.,United States of America,America
 UY|Uruguay|Montevideo|Uruguayan|
 UZ|Uzbekistan|Tashkent|Uzbek|
 VU|Vanuatu|Port Vila||
-VA|Vatican City|Vatican||Holy See
+VA|Vatican City|Vatican||Holy See,Vatican
 VE|Venezuela|Caracas|Venezuelan|
 VN|Vietnam|Hanoi|Vietnamese|Viet Nam
 YE|Yemen|Sanaa,Sana'a|Yemeni|
@@ -235,6 +235,15 @@ def _tables() -> tuple[dict[str, Country], dict[str, Country], dict[str, Country
                 if table is demonyms and not word.endswith(("s", "h", "ese")):
                     table.setdefault(f"{word.casefold()}s", country)
     return names, capitals, demonyms
+
+
+def wordings() -> dict[str, tuple[str, ...]]:
+    """What each country is called, by code: its name first, other names, demonyms."""
+    rows = (line.split("|") for line in _TABLE.strip().splitlines())
+    return {
+        code: tuple(filter(None, f"{name},{others},{demonyms}".split(",")))
+        for code, name, _, demonyms, others in rows
+    }
 
 
 def by_name(name: str) -> Country | None:
