@@ -266,10 +266,11 @@ def test_json_is_utf8_wherever_it_runs():
     page.stdout.decode("ascii")
 
 
-def test_a_reader_that_goes_away(tmp_path):
+@pytest.mark.parametrize("output", [["--json"], ["--csv"], []])
+def test_a_reader_that_goes_away(tmp_path, output):
     (tmp_path / "many.jsonl").write_text('{"text": "Rain fell, said Ann."}\n' * 3000)
     with subprocess.Popen(
-        [*SAYSO, "read", str(tmp_path / "many.jsonl"), "--json"],
+        [*SAYSO, "read", str(tmp_path / "many.jsonl"), *output],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as command:

@@ -370,3 +370,8 @@ def test_importing_ingest_loads_nothing_heavy() -> None:
     code = f"import sys, sayso.ingest as i; i.articles; print([m for m in {heavy} if m in sys.modules])"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(("name", "content"), [("a.json", "[]"), ("a.json", '{"articles": []}')])
+def test_what_holds_no_article_says_so(write: Write, name: str, content: str) -> None:
+    assert "it holds no article" in error(read(write(name, content)))

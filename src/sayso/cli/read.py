@@ -152,6 +152,7 @@ def _outputs(request: Request, stack: ExitStack) -> list[Output]:
         from rich.console import Console
 
         console = Console(file=stream, no_color=True if not request.color else None, highlight=False)
+        console.on_broken_pipe = _broken_pipe  # type: ignore[method-assign]  # rich's own ends with 1
         outputs.append(PageOutput(console))
     return outputs
 
@@ -201,6 +202,10 @@ def _attributed_only(reading: Reading) -> Reading:
 
 def _tell(message: str) -> None:
     print(f"sayso: {one_line(message, limit=1000)}", file=sys.stderr, flush=True)
+
+
+def _broken_pipe() -> None:
+    raise BrokenPipeError
 
 
 def _to_nowhere(stream: TextIO) -> None:

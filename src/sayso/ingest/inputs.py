@@ -66,7 +66,7 @@ def articles(
     for given in inputs:
         name = printable(str(given))
         try:
-            yield from _of_one(given, name, options, stdin)
+            yield from _at_least_one(_of_one(given, name, options, stdin), name)
         except SaysoError as error:
             yield SetAside(id=name, error=str(error), name=name)
         except Exception as error:  # one bad input must not end a batch, whatever a library does with it
@@ -118,10 +118,19 @@ def _of_one(
             raise _nothing(given, name)
 
 
+def _at_least_one(found: Iterator[Article | SetAside], name: str) -> Iterator[Article | SetAside]:
+    """What is `found`. Raises InputError where that is nothing, as an empty list is: silence tells no mend."""
+    item = None
+    for item in found:
+        yield item
+    if item is None:
+        raise InputError(name, "it holds no article", "check that it is the file you meant")
+
+
 def _of_file(path: Path, name: str, options: Options) -> Iterator[Article | SetAside]:
     try:
         with open_file(path, name, options.limits) as stream:
-            yield from _of_stream(stream, by_suffix(path.name), options)
+            yield from _at_least_one(_of_stream(stream, by_suffix(path.name), options), name)
     except SaysoError as error:
         yield SetAside(id=name, error=str(error), name=name)
 
