@@ -176,3 +176,18 @@ def test_the_real_reader_reads_alike_in_any_batch():
 def test_an_unknown_engine():
     with pytest.raises(SaysoError, match="unknown"):
         sayso.read("Rain fell.", engine="magic")
+
+
+def test_errors_are_of_their_own_class(fake, tmp_path):
+    (tmp_path / "long.txt").write_text("Rain fell. " * 100_000)
+    for given, kind in [
+        ("http://127.0.0.1/story", sayso.ForbiddenAddressError),
+        ("http://user@news.example/", sayso.FetchError),
+        (tmp_path / "long.txt", sayso.TooLargeError),
+        (tmp_path / "missing.txt", sayso.InputError),
+    ]:
+        with pytest.raises(kind) as error:
+            sayso.read(given)
+        assert type(error.value) is kind
+        (aside,) = sayso.read_many([given])
+        assert (aside.kind, aside.error) == (kind.__name__, str(error.value))

@@ -32,7 +32,8 @@ def read(given: Given, *, engine: str | None = None, options: Options = DEFAULT_
         the text as it was given.
 
     Raises:
-        InputError: the input cannot be read, or holds several articles (then use `read_many`).
+        InputError: the input cannot be read (for many reasons a class of its own: see `sayso.errors`), or
+            holds several articles (then use `read_many`).
         SaysoError: there is no such engine, or a model file is damaged.
     """
     article = lift_one(given, options)

@@ -62,7 +62,7 @@ def set_aside(article: Article, error: Exception) -> SetAside:
     """The article with why it could not be read. What is no SaysoError is a fault of ours, and says so."""
     name = article.name or article.id
     told = error if isinstance(error, SaysoError) else fault(name, error)
-    return SetAside(id=article.id, error=str(told), name=name)
+    return SetAside.of(told, name, id=article.id)
 
 
 def fault(name: str, error: Exception) -> SaysoError:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from sayso import errors
 from sayso.api.batches import Item, fault
 from sayso.errors import InputError, SaysoError
 from sayso.ingest.inputs import Options, articles, is_url
@@ -36,9 +37,9 @@ def lift(given: Iterable[Given], options: Options) -> Iterator[Item]:
         try:
             yield from _lift(item, name, options)
         except SaysoError as error:
-            yield SetAside(id=error.where, error=str(error), name=error.where)
+            yield SetAside.of(error, error.where)
         except Exception as error:  # one bad input must not end a batch, whatever a library does with it
-            yield SetAside(id=name, error=str(fault(name, error)), name=name)
+            yield SetAside.of(fault(name, error), name)
 
 
 def lift_one(given: Given, options: Options) -> Article:
@@ -117,10 +118,11 @@ def _overridden(article: Article, options: Options) -> Article:
     )
 
 
-def _as_error(aside: SetAside) -> InputError:
-    """The error that a SetAside was made of: ``WHERE: REASON (MEND)`` taken apart again."""
+def _as_error(aside: SetAside) -> SaysoError:
+    """The error that a SetAside was made of, of its class: ``WHERE: REASON (MEND)`` taken apart again."""
+    kind: type[SaysoError] = getattr(errors, aside.kind, InputError)
     reason = aside.error.removeprefix(f"{aside.name or aside.id}: ")
     body, bracket, mend = reason.removesuffix(")").rpartition(" (")
     if bracket and reason.endswith(")"):
-        return InputError(aside.name or aside.id, body, mend)
-    return InputError(aside.name or aside.id, reason)
+        return kind(aside.name or aside.id, body, mend)
+    return kind(aside.name or aside.id, reason)

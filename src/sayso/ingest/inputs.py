@@ -68,12 +68,12 @@ def articles(
         try:
             yield from _at_least_one(_of_one(given, name, options, stdin), name)
         except SaysoError as error:
-            yield SetAside(id=name, error=str(error), name=name)
+            yield SetAside.of(error, name)
         except Exception as error:  # one bad input must not end a batch, whatever a library does with it
             problem = InputError(
                 name, f"it could not be read: {type(error).__name__}: {error}", "report this"
             )
-            yield SetAside(id=name, error=str(problem), name=name)
+            yield SetAside.of(problem, name)
 
 
 def count(inputs: Iterable[str | Path]) -> int | None:
@@ -119,7 +119,7 @@ def _of_one(
 
 
 def _at_least_one(found: Iterator[Article | SetAside], name: str) -> Iterator[Article | SetAside]:
-    """What is `found`. Raises InputError where that is nothing, as an empty list is: silence tells no mend."""
+    """What is `found`. Raises InputError where that is nothing (an empty list): silence tells no mend."""
     item = None
     for item in found:
         yield item
@@ -132,7 +132,7 @@ def _of_file(path: Path, name: str, options: Options) -> Iterator[Article | SetA
         with open_file(path, name, options.limits) as stream:
             yield from _at_least_one(_of_stream(stream, by_suffix(path.name), options), name)
     except SaysoError as error:
-        yield SetAside(id=name, error=str(error), name=name)
+        yield SetAside.of(error, name)
 
 
 def _of_url(url: str, options: Options) -> Iterator[Article | SetAside]:

@@ -59,14 +59,14 @@ def articles_from_lines(
     for number, line in enumerate(lines, start=1):
         place = f"{name}:{number}"
         if isinstance(line, SaysoError):
-            yield SetAside(id=place, error=str(type(line)(place, line.reason, line.mend)), name=place)
+            yield SetAside.of(type(line)(place, line.reason, line.mend), place)
             continue
         if not line.strip():
             continue
         try:
             value = parse(decode(line, place, encoding=encoding, limits=limits), place)
         except SaysoError as error:
-            yield SetAside(id=place, error=str(error), name=place)
+            yield SetAside.of(error, place)
             continue
         capture = Capture(sha256=hashlib.sha256(line).hexdigest(), bytes=len(line))
         yield article_or_aside(value, name=place, capture=capture, limits=limits)
@@ -114,7 +114,7 @@ def article_or_aside(
             raise InputError(name, f"it is a {_kind(value)}, not an object", _WANTED)
         return _article(value, known, name, capture, limits)
     except SaysoError as error:
-        return SetAside(id=known.id or name, error=str(error), name=name)
+        return SetAside.of(error, name, id=known.id or "")
 
 
 def _article(

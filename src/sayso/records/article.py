@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from sayso.errors import SaysoError
 from sayso.records.spans import Span
 
 BlockKind = Literal["title", "byline", "dateline", "caption", "credit", "paragraph", "boilerplate"]
@@ -91,8 +92,21 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """An input that could not be read, with its reason and mend; a batch goes on without it."""
+    """An input that could not be read, with its reason and mend; a batch goes on without it.
+
+    Attributes:
+        id: of the article, or of the input where it has none.
+        error: one line: ``INPUT: REASON (MEND)``.
+        name: of the input, as its user gave it.
+        kind: the name of the error's class in `sayso.errors`, such as ``TimedOutError``.
+    """
 
     id: str
     error: str
     name: str = field(default="", compare=False)
+    kind: str = field(default="InputError", compare=False)
+
+    @classmethod
+    def of(cls, error: SaysoError, name: str, id: str = "") -> SetAside:
+        """What is set aside for `error`; by default its id is its name."""
+        return cls(id=id or name, error=str(error), name=name, kind=type(error).__name__)
