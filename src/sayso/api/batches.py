@@ -8,9 +8,9 @@ from typing import Protocol
 from sayso.errors import SaysoError, one_line
 from sayso.records import Article, Reading, SetAside
 
-BATCH_ARTICLES = 16
-BATCH_CHARS = 150_000
-"""A batch ends where either is reached: it bounds the parses that are in memory at once (25,000 words)."""
+BATCH_ARTICLES = 8
+BATCH_CHARS = 50_000
+"""A batch ends where either is reached: it bounds the parses that are in memory at once (8,000 words)."""
 
 Item = Article | SetAside
 Result = Reading | SetAside
