@@ -105,8 +105,17 @@ def measure_memory(path: Path, docs: int, what: str, engine: str | None) -> dict
         for number, _ in enumerate(sayso.read_many(repeated(path, docs), engine=engine), start=1):
             if number == EARLY:
                 early = resident()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-    return {"early": early, "end": resident(), "peak": round(peak / MB)}
+    return {"early": early, "end": resident(), "peak": peak()}
+
+
+def peak() -> int:
+    """The largest resident set of this process so far, in MB."""
+    try:  # ru_maxrss would begin with the parent's
+        status = Path("/proc/self/status").read_text()
+        used = int(status.split("VmHWM:")[1].split()[0]) * 1024
+    except (OSError, IndexError):
+        used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    return round(used / MB)
 
 
 def resident() -> int | None:

