@@ -147,7 +147,7 @@ def test_paragraphs_in_a_list_are_joined_by_blank_lines() -> None:
         ("words", "it is a string, not an object"),
         ({"text": "a\0b"}, "NUL"),
         ({"text": "a\ud800"}, "lone surrogate"),
-        ({"text": "word " * 300_000}, "more than the 1,000,000 of one article"),
+        ({"text": "word " * 300_000}, "more than the 200,000 of one article"),
     ],
 )
 def test_what_is_no_article_is_set_aside_with_its_reason(record: Any, reason: str) -> None:
