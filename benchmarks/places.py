@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
-"""Places: are gold toponyms resolved to the right place?  Data: LGL, TR-News (Lieberman et al. 2010; Kamalloo 2018).
+"""Places: are gold toponyms resolved to the right place?
+
+Data: LGL, TR-News (Lieberman et al. 2010; Kamalloo 2018).
 
     python benchmarks/places.py PATH [--json] [--docs N] [--bootstrap N]
 
@@ -9,7 +11,8 @@ right      the same GeoNames id, or within 161 km (100 miles) of it: the measure
            distance alone, which stands beside it as `161 km`. A place without an answer counts as wrong.
 country    of the toponyms that got an answer with a country, the share in the right one (by name).
 most populous   the baseline: always the candidate with most people.
-Toponyms without GeoNames coordinates in the gold data (streets, fictional places) are left out, as the peers do.
+Toponyms without GeoNames coordinates in the gold data (streets, fictional places) are left out, as the
+peers do.
 Countries, US states and some regions count by their id: their centres are conventions. Counties and provinces
 that the gazetteer knows by name only have the centre of what they lie in.
 """
@@ -100,7 +103,9 @@ def figures(counts: Counts) -> Figures:
 
 def main() -> None:
     """Prints the figures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("path", metavar="PATH", help="JSON Lines with gold toponyms")
     add_options(parser)
     options = parser.parse_args()
