@@ -1,8 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from readings import sample_reading
+from sayso.export import wording
 from sayso.export.select import attributed_only
 from sayso.export.wording import bare, plain_date, speakers
+from sayso.records import Article, Claim, DateBounds, Reading
 
 
 @pytest.mark.parametrize(
@@ -41,3 +45,20 @@ def test_attributed_claims_keep_their_sentences():
     for sentence in made.sentences:
         assert all(made.claims[i].content[0] == sentence.span for i in sentence.claims)
         assert sentence.claims or sentence.none == "own voice, left out"
+
+
+def test_a_headline_that_nobody_is_cited_for_is_the_articles_own() -> None:
+    text = "Ferry aground\n\nThe ferry ran aground."
+    headline = Claim("c01", ((0, 13),), "Ferry aground", "headline", None, None, ("article",))
+    reading = Reading(Article("a", text, "0"), claims=(headline,))
+    assert wording.counts(reading) == "1 claim: 0 attributed to 0 sources, 1 in the article's own voice"
+    traced = replace(headline, chain=("Ann Roe", "article"))
+    assert wording.speaker_name(traced) == "Ann Roe"
+
+
+def test_an_undated_article_shows_its_bounds_and_why() -> None:
+    bounds = DateBounds("2020-08", "2020-12-31", "“August” is past")
+    reading = Reading(Article("a", "x", "0", byline="Ann Roe"), published_bounds=bounds)
+    assert wording.origin(reading)[1] == "undated, by its own words 2020-08 to 2020-12-31 (“August” is past)"
+    dated = Reading(Article("a", "x", "0", published="2031-02-03"))
+    assert wording.origin(dated) == ("2031-02-03",)

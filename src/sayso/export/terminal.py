@@ -76,7 +76,7 @@ class _Page:
     def _head(self, reading: Reading) -> Iterator[Text]:
         article = reading.article
         yield from self._wrap(_text(article.title or article.name or article.id, "bold"))
-        for told in (" · ".join(origin(article)), article.url):
+        for told in (" · ".join(origin(reading)), article.url):
             if told:
                 yield from self._wrap(_text(told, "dim"))
         yield from self._wrap(_text(counts(reading)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sayso.records import Article, Claim, Reading
+from sayso.records import Claim, Reading
 
 CERTAINTY = {
     "CT+": "certain",
@@ -43,8 +43,8 @@ def speaker_name(claim: Claim) -> str | None:
 
 
 def is_attributed(claim: Claim) -> bool:
-    """Whether somebody other than the article makes the claim."""
-    return claim.form != "own voice"
+    """Whether somebody other than the article makes the claim; a bare headline's chain tells."""
+    return claim.form != "own voice" and (bool(claim.source or claim.cue) or len(claim.chain) > 1)
 
 
 def speakers(reading: Reading) -> tuple[Speaker, ...]:
@@ -78,9 +78,19 @@ def number(count: int, noun: str) -> str:
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
-def origin(article: Article) -> tuple[str, ...]:
+def origin(reading: Reading) -> tuple[str, ...]:
     """Who wrote the article, where it appeared and when, as far as known."""
-    return tuple(part for part in (article.byline, article.outlet, article.published) if part)
+    article = reading.article
+    return tuple(part for part in (article.byline, article.outlet, published(reading)) if part)
+
+
+def published(reading: Reading) -> str:
+    """The date of publication, or between which dates it must lie and why; empty where nothing is known."""
+    bounds = reading.published_bounds
+    if reading.article.published or bounds is None:
+        return plain_date(reading.article.published or "")
+    ends = plain_date(f"{bounds.not_before or ''}/{bounds.not_after or ''}")
+    return f"undated, by its own words {ends} ({bounds.why})"
 
 
 def notes(reading: Reading) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from sayso.export.wording import (
     number,
     origin,
     plain_date,
+    published,
     speaker_name,
     speakers,
 )
@@ -57,7 +58,7 @@ class Entry:
         if isinstance(result, SetAside):
             return cls(visible_line(result.name or result.id), None, note=visible_line(result.error))
         title = visible_line(_title(result))
-        return cls(title, page, visible_line(" · ".join(origin(result.article))), counts(result))
+        return cls(title, page, visible_line(" · ".join(origin(result))), counts(result))
 
 
 def report_page(reading: Reading) -> str:
@@ -88,7 +89,7 @@ def report_page(reading: Reading) -> str:
         parts=shown,
         outlet=visible_line(article.outlet or ""),
         byline="" if any(part.kind == "byline" for part in shown) else visible_line(article.byline or ""),
-        published=visible_line(article.published or ""),
+        published=visible_line(published(reading)),
         url=visible_line(article.url or ""),
         link=_safe_link(article.url),
         counts=counts(reading),
