@@ -34,14 +34,14 @@ def values_of(rows: Sequence[Mapping[str, Any]], scale: str) -> list[list[float]
 
     from sayso.analysis.factuality.events import weigh
     from sayso.analysis.factuality.scale import load_scale
-    from sayso.analysis.factuality.tree import tree
     from sayso.analysis.parse import load
+    from sayso.analysis.tree import tree_of
 
     nlp, learned = load(), None if scale == "rules" else load_scale(scale)
     docs = (Doc(nlp.vocab, words=row["text"].split(" ")) for row in rows)
     out = []
     for doc, row in zip(nlp.pipe(docs, batch_size=64), rows, strict=True):
-        grown = tree(doc)
+        grown = tree_of(doc)
         places = [target["span1"][0] for target in row["targets"]]
         if learned is not None:
             out.append([learned.happened(grown, at) for at in places])
@@ -74,13 +74,13 @@ def scale_figures(c: Counts) -> Figures:
 def contrast(rows: Sequence[Mapping[str, Any]]) -> list[str]:
     """Our FactBank value of every contrast sentence's event."""
     from sayso.analysis.factuality.events import weigh
-    from sayso.analysis.factuality.tree import tree
     from sayso.analysis.parse import load
+    from sayso.analysis.tree import tree_of
 
     nlp = load()
     out = []
     for doc, row in zip(nlp.pipe(row["text"] for row in rows), rows, strict=True):
-        grown = tree(doc)
+        grown = tree_of(doc)
         out.append(weigh(grown, grown.tokens(tuple(row["event"]))[0]).value)
     return out
 

@@ -14,8 +14,8 @@ from sayso.analysis.factuality import judge_claims
 from sayso.analysis.factuality.events import weigh
 from sayso.analysis.factuality.icd203 import band
 from sayso.analysis.factuality.scale import default_directory, load_scale
-from sayso.analysis.factuality.tree import tree
 from sayso.analysis.parse import load, parse
+from sayso.analysis.tree import tree_of
 from sayso.errors import ModelError
 from sayso.records import Claim
 
@@ -109,7 +109,7 @@ def test_a_quotation(nlp: Any, content: str, value: str) -> None:
     ],
 )
 def test_an_event_under_what_embeds_it(nlp: Any, text: str, event: str, value: str) -> None:
-    grown = tree(nlp(text))
+    grown = tree_of(nlp(text))
     assert weigh(grown, grown.lower.index(event)).value == value
 
 
@@ -117,7 +117,7 @@ def test_the_learned_scale_tells_what_happened_from_what_did_not(nlp: Any) -> No
     scale = load_scale()
     values = {}
     for text in ("Divers found a crack.", "Divers did not find a crack.", "Divers may find a crack."):
-        grown = tree(nlp(text))
+        grown = tree_of(nlp(text))
         values[text.split()[1]] = scale.happened(grown, grown.lemma.index("find"))
     assert -3 <= values["did"] < values["may"] < values["found"] <= 3
 
@@ -136,7 +136,7 @@ def test_a_damaged_scale_is_refused(tmp_path: Path) -> None:
     st.lists(st.sampled_from("if not the may deny to want “ ” ? , \n had it Brook said no attack".split(" ")))
 )
 def test_any_jumble_gets_a_value(nlp: Any, words: list[str]) -> None:
-    grown = tree(nlp(" ".join(words)))
+    grown = tree_of(nlp(" ".join(words)))
     for at in range(len(grown.head)):
         assert weigh(grown, at).value in ("CT+", "CT-", "PR+", "PR-", "PS+", "PS-", "Uu")
 

@@ -24,7 +24,7 @@ from training.factuality.card import card
 
 from sayso.analysis.factuality.features import BITS, indices
 from sayso.analysis.factuality.scale import VERSION
-from sayso.analysis.factuality.tree import tree
+from sayso.analysis.tree import tree_of
 
 SCALES = {"uw": "uw", "uds": "uds_ih2"}
 
@@ -38,7 +38,7 @@ def examples(nlp: Any, path: Path) -> tuple[csr_matrix, np.ndarray]:
     places: list[int] = []
     ends, labels = [0], []
     for doc, row in zip(nlp.pipe(docs, batch_size=64), rows, strict=True):
-        grown = tree(doc)
+        grown = tree_of(doc)
         for target in row["targets"]:
             places += indices(grown, target["span1"][0])
             ends.append(len(places))

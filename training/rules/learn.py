@@ -14,7 +14,6 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -51,15 +50,7 @@ def examples(view: View, gold: Sequence[Mapping[str, Any]]) -> Iterator[Example]
 
 
 def _touched(view: View, spans: Sequence[Sequence[int]]) -> frozenset[int]:
-    ends = [t.idx + len(t) for t in view.doc]
-    starts = [t.idx for t in view.doc]
-    out = set()
-    for start, end in spans:
-        token = bisect_right(ends, start)
-        while token < len(starts) and starts[token] < end:
-            out.add(token)
-            token += 1
-    return frozenset(i for i in out if not view.is_mark(i))
+    return frozenset(i for i in view.inside((start, end) for start, end in spans) if not view.is_mark(i))
 
 
 def _words(view: View, ranges: Sequence[Range]) -> frozenset[int]:

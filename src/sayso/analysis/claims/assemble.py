@@ -18,7 +18,6 @@ from sayso.analysis.claims.drafts import (
     with_fragments,
 )
 from sayso.analysis.claims.extents import Quoted
-from sayso.analysis.claims.grammar import grammar
 from sayso.analysis.claims.headlines import headline_attributions
 from sayso.analysis.claims.nesting import claiming
 from sayso.analysis.claims.refine import commits, refined
@@ -26,6 +25,7 @@ from sayso.analysis.claims.sentences import stretches, title_stretch
 from sayso.analysis.claims.signed import Signed, signed
 from sayso.analysis.parse import Parsed
 from sayso.analysis.quotes import quotations
+from sayso.analysis.tree import tree_of
 from sayso.records import Attribution, Claim, Cue, Sentence, Source, Span, spans
 
 
@@ -59,14 +59,14 @@ def _pages(parsed: Parsed) -> list[Page]:
     """The title beside the text, where there is one, and the text."""
     pages = []
     if parsed.title_doc is not None:
-        lists = grammar(parsed.title_doc)
+        tree = tree_of(parsed.title_doc)
         title = parsed.text_of("title")
         quoted = Quoted(quotations(title, [(0, len(title))]))
-        pages.append(Page("title", title, lists, [title_stretch(parsed, lists)], quoted))
-    lists = grammar(parsed.doc)
+        pages.append(Page("title", title, tree, [title_stretch(parsed, tree)], quoted))
+    tree = tree_of(parsed.doc)
     text = parsed.article.text
     quoted = Quoted(quotations(text, [block.span for block in parsed.article.blocks]))
-    return [*pages, Page("text", text, lists, stretches(parsed, lists), quoted)]
+    return [*pages, Page("text", text, tree, stretches(parsed, tree), quoted)]
 
 
 def _drafts(parsed: Parsed, page: Page, found: list[Attribution]) -> dict[int, list[Draft]]:

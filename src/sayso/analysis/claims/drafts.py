@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from sayso.analysis.claims.clauses import Clause, own_clauses
 from sayso.analysis.claims.extents import Quoted, claim_extent, trim_marks
-from sayso.analysis.claims.grammar import Grammar
 from sayso.analysis.claims.sentences import Stretch
+from sayso.analysis.tree import Tree
 from sayso.records import Attribution, Form, Span, Spans, Within, spans
 
 HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
@@ -28,7 +28,7 @@ class Page:
 
     within: Within
     text: str
-    grammar: Grammar
+    tree: Tree
     sentences: Sequence[Stretch]
     quoted: Quoted
 
@@ -39,9 +39,7 @@ class Page:
 
     def has_verb(self, words: Spans) -> bool:
         """Whether there is a verb among `words`."""
-        return any(
-            self.grammar.pos[i] in ("VERB", "AUX") for span in words for i in self.grammar.tokens(span)
-        )
+        return any(self.tree.pos[i] in ("VERB", "AUX") for span in words for i in self.tree.tokens(span))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +136,7 @@ def own(page: Page, at: int, attributions: Iterable[Attribution]) -> list[Draft]
 
     `attributions` are those that make claims and touch the sentence.
     """
-    sentence, grammar = page.sentences[at], page.grammar
+    sentence, tree = page.sentences[at], page.tree
     if sentence.kind == "title":
         return [Draft(at, (spans.trim(page.text, sentence.span, " ."),), "headline")]
     marked: list[set[int]] = [set(), set(), set()]
@@ -147,7 +145,7 @@ def own(page: Page, at: int, attributions: Iterable[Attribution]) -> list[Draft]
             marked, (attribution.content, attribution.cue, attribution.source), strict=True
         ):
             for span in role:
-                tokens.update(grammar.tokens(span))
+                tokens.update(tree.tokens(span))
     words, form = claim_extent(page.text, (sentence.span,), page.quoted)
     if form == "direct" and not marked[0] and not marked[1]:
         return [Draft(at, words, "direct")] if words else []
@@ -155,7 +153,7 @@ def own(page: Page, at: int, attributions: Iterable[Attribution]) -> list[Draft]
         return []
     if sentence.last - sentence.first > _LONGEST_SENTENCE:
         return [] if marked[0] or marked[1] else [Draft(at, words, "own voice")]
-    clauses = own_clauses(grammar, sentence.first, sentence.last, *marked)
+    clauses = own_clauses(tree, sentence.first, sentence.last, *marked)
     drafts = [_own_draft(page, at, clause) for clause in clauses]
     if not drafts and not marked[0] and not marked[1]:
         drafts = [Draft(at, words, "own voice")]
@@ -177,10 +175,10 @@ def signed_sentence(page: Page, at: int, body: Spans, number: int) -> list[Draft
 
 
 def _own_draft(page: Page, at: int, clause: Clause) -> Draft:
-    grammar = page.grammar
-    parts = tuple((grammar.start[first], grammar.end[last - 1]) for first, last in clause.runs)
+    tree = page.tree
+    parts = tuple((tree.start[first], tree.end[last - 1]) for first, last in clause.runs)
     words, form = claim_extent(page.text, parts, page.quoted)
     for i in clause.tokens():
-        if grammar.dep[i] == "advmod" and grammar.head[i] == clause.head and grammar.lower(i) in HEARSAY:
-            return Draft(at, words, "indirect", cue=((grammar.start[i], grammar.end[i]),))
+        if tree.dep[i] == "advmod" and tree.head[i] == clause.head and tree.lower[i] in HEARSAY:
+            return Draft(at, words, "indirect", cue=((tree.start[i], tree.end[i]),))
     return Draft(at, words, "direct" if form == "direct" else "own voice")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sayso.analysis.claims.clauses import SUBJECTS, is_aside
 from sayso.analysis.claims.drafts import Page
-from sayso.analysis.claims.grammar import Grammar
+from sayso.analysis.tree import Tree
 from sayso.records import Attribution, Spans, spans
 
 _UNCITED = frozenset(
@@ -56,70 +56,68 @@ def commits(page: Page, attribution: Attribution) -> bool:
     """
     if not attribution.cue or attribution.within != page.within:
         return True
-    cue = [i for span in attribution.cue for i in page.grammar.tokens(span)]
+    cue = [i for span in attribution.cue for i in page.tree.tokens(span)]
     if not attribution.source:
-        return not any(page.grammar.lower(i) in _UNCITED for i in cue)
+        return not any(page.tree.lower[i] in _UNCITED for i in cue)
     return not (_is_pronoun(page, attribution.content) or _is_silent(page, cue, attribution.content))
 
 
 def _is_pronoun(page: Page, content: Spans) -> bool:
-    tokens = [i for span in content for i in page.grammar.tokens(span)]
-    return all(page.grammar.pos[i] in ("PRON", "PUNCT", "SPACE") for i in tokens)
+    tokens = [i for span in content for i in page.tree.tokens(span)]
+    return all(page.tree.pos[i] in ("PRON", "PUNCT", "SPACE") for i in tokens)
 
 
 def _is_silent(page: Page, cue: Sequence[int], content: Spans) -> bool:
     """Whether the cue says that the source did not speak: "did not specify", not "did not believe"."""
-    grammar = page.grammar
-    denied = any(grammar.lower(i) in _DENIALS for i in cue)
-    verbs = [grammar.doc[i].lemma_ for i in cue if grammar.pos[i] == "VERB"]
+    tree = page.tree
+    denied = any(tree.lower[i] in _DENIALS for i in cue)
+    verbs = [tree.lemma[i] for i in cue if tree.pos[i] == "VERB"]
     return denied and bool(verbs) and not _MINDED & {*verbs} and not page.quoted.cut(spans.hull(content))
 
 
 def _asides(page: Page, attribution: Attribution) -> Spans:
     """Clauses at the end of the content that the article adds."""
-    grammar = page.grammar
-    cues = {i for span in attribution.cue for i in grammar.tokens(span)}
+    tree = page.tree
+    cues = {i for span in attribution.cue for i in tree.tokens(span)}
     found = []
     for span in attribution.content[-1:]:
-        inside = grammar.tokens(span)
+        inside = tree.tokens(span)
         for i in inside:
-            hangs = grammar.head[i] in cues and i not in cues and is_aside(grammar, i)
-            if hangs or _is_unsaid(grammar, i):
-                left, right = grammar.subtree(i)
-                while left > inside.start and grammar.pos[left - 1] in ("CCONJ", "PUNCT", "SPACE"):
+            hangs = tree.head[i] in cues and i not in cues and is_aside(tree, i)
+            if hangs or _is_unsaid(tree, i):
+                left, right = tree.subtree(i)
+                while left > inside.start and tree.pos[left - 1] in ("CCONJ", "PUNCT", "SPACE"):
                     left -= 1
-                aside = (grammar.start[left], grammar.end[right - 1])
+                aside = (tree.start[left], tree.end[right - 1])
                 if left > inside.start and right >= inside.stop - 2 and not page.quoted.cut(aside):
                     found.append((aside[0], span[1]))
     return tuple(found)
 
 
-def _is_unsaid(grammar: Grammar, i: int) -> bool:
+def _is_unsaid(tree: Tree, i: int) -> bool:
     """Whether the clause headed by `i` says what the source left out: "although she gave no names"."""
-    if grammar.dep[i] not in ("advcl", "conj") or grammar.doc[i].lemma_ not in _UNSAID:
+    if tree.dep[i] not in ("advcl", "conj") or tree.lemma[i] not in _UNSAID:
         return False
-    subject = {grammar.lower(j) for j in grammar.children(i, "nsubj")}
-    denied = any(grammar.lower(j) in _DENIALS for j in grammar.children(i, "neg"))
+    subject = {tree.lower[j] for j in tree.children(i, "nsubj")}
+    denied = any(tree.lower[j] in _DENIALS for j in tree.children(i, "neg"))
     return denied and bool(subject & _PRONOUNS)
 
 
 def _whole(page: Page, attribution: Attribution, content: Spans) -> Spans:
     """`content` with the words from its cue on, where its first clause has its subject among them."""
-    grammar = page.grammar
-    cues = [i for span in attribution.cue for i in grammar.tokens(span)]
+    tree = page.tree
+    cues = [i for span in attribution.cue for i in tree.tokens(span)]
     if not content or not cues or not page.quoted.cut(content[0]):
         return content
-    inside = grammar.tokens(content[0])
+    inside = tree.tokens(content[0])
     gap = range(max(cues) + 1, inside.start)
-    named = {i for span in attribution.source for i in grammar.tokens(span)}
-    if not 0 < len(gap) <= _MOST_BEFORE or any(
-        grammar.pos[i] in ("PUNCT", "SPACE") or i in named for i in gap
-    ):
+    named = {i for span in attribution.source for i in tree.tokens(span)}
+    if not 0 < len(gap) <= _MOST_BEFORE or any(tree.pos[i] in ("PUNCT", "SPACE") or i in named for i in gap):
         return content
-    told = grammar.lower(max(cues)) in _TOLD
+    told = tree.lower[max(cues)] in _TOLD
     for i in gap:
-        if grammar.dep[i] in SUBJECTS and (grammar.pos[i] == "PRON" or not told):
-            verb = grammar.head[i]
+        if tree.dep[i] in SUBJECTS and (tree.pos[i] == "PRON" or not told):
+            verb = tree.head[i]
             if verb in gap or verb in inside:
-                return ((grammar.start[gap.start], content[0][1]), *content[1:])
+                return ((tree.start[gap.start], content[0][1]), *content[1:])
     return content

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from sayso.analysis.claims.grammar import Grammar
 from sayso.analysis.parse import Parsed
+from sayso.analysis.tree import Tree
 from sayso.records import Block, BlockKind, Span, Within, spans
 
 CARRYING: frozenset[BlockKind] = frozenset({"title", "caption", "paragraph"})
@@ -30,18 +30,17 @@ class Stretch:
     within: Within = "text"
 
 
-def stretches(parsed: Parsed, grammar: Grammar) -> list[Stretch]:
+def stretches(parsed: Parsed, tree: Tree) -> list[Stretch]:
     """The sentences of the text in order; the parser's, mended where punctuation says that it erred."""
     text = parsed.article.text
     blocks = parsed.article.blocks or (Block("paragraph", (0, len(text))),)
     starts = [block.span[0] for block in blocks]
     found: list[Stretch] = []
-    openings = [i for i, opens in enumerate(grammar.opens) if opens or i == 0]
-    for first, last in zip(openings, [*openings[1:], len(grammar)], strict=True):
-        at = bisect_right(starts, _first_solid(grammar, first, last)) - 1
+    for first, last in tree.sentences:
+        at = bisect_right(starts, _first_solid(tree, first, last)) - 1
         if at < 0 or blocks[at].kind not in CARRYING:
             continue
-        span = spans.trim(text, (grammar.start[first], grammar.end[last - 1]))
+        span = spans.trim(text, (tree.start[first], tree.end[last - 1]))
         if span[0] == span[1]:
             continue
         before = found[-1] if found else None
@@ -57,17 +56,15 @@ def stretches(parsed: Parsed, grammar: Grammar) -> list[Stretch]:
     return found
 
 
-def title_stretch(parsed: Parsed, grammar: Grammar) -> Stretch:
+def title_stretch(parsed: Parsed, tree: Tree) -> Stretch:
     """The title beside the text as one sentence."""
     title = parsed.text_of("title")
-    return Stretch(spans.trim(title, (0, len(title))), 0, len(grammar), "title", "title")
+    return Stretch(spans.trim(title, (0, len(title))), 0, len(tree), "title", "title")
 
 
-def _first_solid(grammar: Grammar, first: int, last: int) -> int:
+def _first_solid(tree: Tree, first: int, last: int) -> int:
     """Where the first token that is not white space begins."""
-    return next(
-        (grammar.start[i] for i in range(first, last) if grammar.pos[i] != "SPACE"), grammar.start[first]
-    )
+    return next((tree.start[i] for i in range(first, last) if tree.pos[i] != "SPACE"), tree.start[first])
 
 
 def _joins(text: str, before: Stretch, span: Span) -> bool:

@@ -88,11 +88,9 @@ def resolve(parsed: Parsed) -> Entities:
     """
     title = None
     if parsed.title_doc is not None:
-        title = words(
-            parsed.title_doc, parsed.text_of("title"), "title", heading=len(parsed.text_of("title"))
-        )
+        title = words(parsed.title_doc, "title", heading=len(parsed.text_of("title")))
     opening = parsed.article.title_in_text
-    text = words(parsed.doc, parsed.text_of("text"), "text", heading=opening[1] if opening else 0)
+    text = words(parsed.doc, "text", heading=opening[1] if opening else 0)
     known: dict[str, str] = {}
     found = find_mentions(text, known)
     if title is not None:

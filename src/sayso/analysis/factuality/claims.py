@@ -8,9 +8,10 @@ from typing import cast
 
 from sayso.analysis.factuality import lexicon
 from sayso.analysis.factuality.judge import Clause, judge
-from sayso.analysis.factuality.tree import Tree, predicate, tree
+from sayso.analysis.factuality.predicate import predicate
 from sayso.analysis.factuality.verdict import Verdict
 from sayso.analysis.parse import Parsed
+from sayso.analysis.tree import Tree, tree_of
 from sayso.records import Claim, Factuality, Within
 
 
@@ -20,7 +21,7 @@ def judge_claims(parsed: Parsed, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     out = []
     for claim in claims:
         if claim.within not in trees:
-            trees[claim.within] = tree(parsed.doc_of(claim.within))
+            trees[claim.within] = tree_of(parsed.doc_of(claim.within))
         out.append(_judged(trees[claim.within], claim))
     return tuple(out)
 
@@ -35,7 +36,7 @@ def _judged(tree: Tree, claim: Claim) -> Claim:
     cues = tree.inside(claim.cue.span) if claim.cue else []
     _by_cue(tree, cues, words, verdict)
     factuality = cast(Factuality, verdict.value)
-    hedge = " ".join(tree.text[tree.start[i] : tree.end[i]] for i in sorted(set(verdict.hedge)))
+    hedge = " ".join(tree.text[i] for i in sorted(set(verdict.hedge)))
     return replace(
         claim,
         factuality=factuality,

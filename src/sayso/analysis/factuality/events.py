@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from sayso.analysis.factuality import lexicon
 from sayso.analysis.factuality.judge import SUBJECTS, Clause, clause_verdict
-from sayso.analysis.factuality.tree import VERBAL, Tree
 from sayso.analysis.factuality.verdict import Verdict
+from sayso.analysis.tree import VERBAL, Tree
 
 _HOLDS = ("xcomp", "dobj", "pobj", "prep", "pcomp", "oprd", "attr", "acomp", "dative", "agent", "nsubjpass")
 """Labels under which an event shares the polarity and modality of what holds it ("held no talks")."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sayso.analysis.factuality.events import weigh
 from sayso.analysis.factuality.judge import Clause, clause_verdict
-from sayso.analysis.factuality.tree import Tree
+from sayso.analysis.tree import Tree
 
 BITS = 17
 """Features are hashed (CRC-32) into 2 ** BITS places."""

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sayso.analysis.factuality import lexicon
-from sayso.analysis.factuality.tree import Tree
 from sayso.analysis.factuality.verdict import Verdict
+from sayso.analysis.tree import Tree
 
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _OBJECTS = ("dobj", "attr", "acomp", "oprd", "pobj")
@@ -101,7 +101,7 @@ def _command(clause: Clause, verdict: Verdict) -> None:
 
 def _shouted(tree: Tree, i: int) -> bool:
     """Whether a word is in capitals: a section's name, not a verb."""
-    word = tree.text[tree.start[i] : tree.end[i]]
+    word = tree.text[i]
     return len(word) > 1 and word.isupper()
 
 

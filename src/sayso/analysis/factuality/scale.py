@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sayso.analysis.factuality.features import indices
-from sayso.analysis.factuality.tree import Tree
+from sayso.analysis.tree import Tree
 from sayso.errors import ModelError
 
 VERSION = 1

@@ -77,9 +77,9 @@ def candidates(view: View, judge: Judge | None = None) -> list[Candidate]:
             found += matrix_candidates(view, own)
         elif pos in ("NOUN", "PROPN") and hopeful:
             found += noun_candidates(view, i)
-        elif pos == "ADJ" and hopeful and view.kids[i]:
+        elif pos == "ADJ" and hopeful and view.below[i]:
             found += adjective_candidates(view, i)
-        elif pos == "ADP" and view.kids[i]:
+        elif pos == "ADP" and view.below[i]:
             found += document_candidates(view, i)
         if view.lower[i] == "according":
             found += according_candidates(view, i)

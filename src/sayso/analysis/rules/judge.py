@@ -176,7 +176,7 @@ def _source_kind(view: View, c: Candidate) -> str:
 def _form(view: View, c: Candidate) -> str:
     """The cue's tag and size, and whether it is negated."""
     size = min(c.cue[0][1] - c.cue[0][0], 4) if c.cue else 0
-    negated = "n" if any(view.dep[i] == "neg" for i in view.kids[c.head]) else ""
+    negated = "n" if any(view.dep[i] == "neg" for i in view.below[c.head]) else ""
     return f"{view.tag[c.head]}|{size}|{negated}"
 
 

@@ -43,7 +43,7 @@ def _sources(view: View, n: int, start: int) -> Iterator[tuple[Found, int]]:
         who = view.trim((view.left(owner), after - 1 if has_case else after))
         yield ((who,), "poss"), (after - 1 if has_case else after)
         return
-    for kid in view.kids[n]:
+    for kid in view.below[n]:
         if view.dep[kid] in ("prep", "agent") and view.lower[kid] in ("by", "from", "among") and kid > n:
             who = view.trim((kid + 1, view.right(kid)))
             if who[0] < who[1]:
@@ -61,7 +61,7 @@ def _sources(view: View, n: int, start: int) -> Iterator[tuple[Found, int]]:
 
 
 def _contents(view: View, n: int) -> Iterator[tuple[str, int, Range]]:
-    for kid in view.kids[n]:
+    for kid in view.below[n]:
         if kid < n:
             continue
         relation = view.dep[kid]
@@ -78,7 +78,7 @@ def according_candidates(view: View, i: int) -> Iterator[Candidate]:
         return
     who = view.kid(to, "pobj", "pcomp")
     if who is None:
-        who = next((k for k in view.kids[i] if k > to and view.dep[k] == "pobj"), None)
+        who = next((k for k in view.below[i] if k > to and view.dep[k] == "pobj"), None)
     if who is None:
         return
     source = view.trim((to + 1, view.right(who)))
@@ -145,7 +145,7 @@ def adjective_candidates(view: View, i: int) -> Iterator[Candidate]:
     if not source and view.pos[head] in ("NOUN", "PROPN") and head < i:
         source, how = ((view.trim((view.left(head), view.left(i))),), "said-of")
     start = i - 1 if i and view.head[i - 1] == i and view.dep[i - 1] == "advmod" else i
-    for kid in view.kids[i]:
+    for kid in view.below[i]:
         if kid < i or view.dep[kid] not in ("prep", "ccomp", "xcomp"):
             continue
         if view.dep[kid] == "prep":

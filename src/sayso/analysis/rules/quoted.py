@@ -136,5 +136,5 @@ def _free(view: View, n: int) -> bool:
     if end >= len(view) or view.paragraph[end] != view.paragraph[view.edge[n][1] - 1]:
         return True
     closing = view.lower[view.edge[n][1] - 2] if view.edge[n][1] >= 2 else ""
-    first = view.doc[end].text[:1]
+    first = view.text[end][:1]
     return closing in _ENDS and not first.islower()

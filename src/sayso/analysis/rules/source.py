@@ -49,7 +49,7 @@ def _own(view: View, verb: int, cue: int) -> Found | None:
             return (phrase(view, who),), "agent"
     if passive:
         return (), "no-agent"
-    for kid in view.kids[verb]:
+    for kid in view.below[verb]:
         if view.dep[kid] in ("nsubj", "csubj"):
             if view.quote[kid] >= 0 and view.quote[kid] != view.quote[cue]:
                 continue  # a subject inside a quotation says nothing outside it
@@ -68,7 +68,7 @@ def passive_subject(view: View, verb: int) -> Range | None:
 def phrase(view: View, noun: int) -> Range:
     """The noun phrase of `noun` with what modifies it, a participle after a comma and edge marks left off."""
     start, end = view.subtree(noun)
-    for kid in view.kids[noun]:
+    for kid in view.below[noun]:
         if kid > noun and view.dep[kid] == "acl":
             first = view.left(kid)
             if first and view.lower[first - 1] == ",":

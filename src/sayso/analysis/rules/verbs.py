@@ -29,7 +29,7 @@ def verb_candidates(view: View, v: int) -> Iterator[Candidate]:
 
 def copular_candidates(view: View, v: int) -> Iterator[Candidate]:
     """Adjectives and nouns after a copula: "is confident that", "is a critic of"."""
-    kids = [k for k in view.kids[v] if k > v and view.dep[k] in ("acomp", "attr", "oprd")]
+    kids = [k for k in view.below[v] if k > v and view.dep[k] in ("acomp", "attr", "oprd")]
     if kids:
         yield from _copular(view, v, kids)
 
@@ -39,7 +39,7 @@ def _make(frame: str, word: str, head: int, source: Found, cue: Range, *content:
 
 
 def _clauses(view: View, v: int, cue: Range, word: str, source: Found) -> Iterator[Candidate]:
-    for kid in view.kids[v]:
+    for kid in view.below[v]:
         relation = view.dep[kid]
         if relation not in ("ccomp", "xcomp"):
             continue
@@ -78,7 +78,7 @@ def _wider(
 
 
 def _objects(view: View, v: int, cue: Range, word: str, source: Found) -> Iterator[Candidate]:
-    for kid in view.kids[v]:
+    for kid in view.below[v]:
         if view.dep[kid] not in ("dobj", "oprd"):
             continue
         relation = view.dep[kid] + ("<" if kid < v else "")
@@ -86,7 +86,7 @@ def _objects(view: View, v: int, cue: Range, word: str, source: Found) -> Iterat
         if content[0] >= content[1]:
             continue
         yield _make(relation, word, v, source, cue, content)
-        for more in view.kids[v]:
+        for more in view.below[v]:
             if more > max(kid, v):
                 yield from _extended(view, v, cue, word, source, relation, kid, more)
     if view.dep[v] == "relcl" and view.kid(v, "dobj", "ccomp", "xcomp") is None:
@@ -117,7 +117,7 @@ def _extended(
 
 
 def _prepositions(view: View, v: int, cue: Range, word: str, source: Found) -> Iterator[Candidate]:
-    for kid in view.kids[v]:
+    for kid in view.below[v]:
         if kid < v or view.dep[kid] not in ("prep", "prt", "agent"):
             continue
         content = view.trim((kid + 1, view.right(kid)))
@@ -138,7 +138,7 @@ def _copular(view: View, v: int, kids: list[int]) -> Iterator[Candidate]:
     cue, source = view.verb_group(v), subject(view, v)
     for kid in kids:
         kind = "a" if view.dep[kid] == "acomp" else "attr"
-        for more in (*view.kids[kid], *(k for k in view.kids[v] if k > kid)):
+        for more in (*view.below[kid], *(k for k in view.below[v] if k > kid)):
             relation = view.dep[more]
             if more < kid or relation not in ("ccomp", "xcomp", "prep"):
                 continue
@@ -163,7 +163,7 @@ def _passives(view: View, v: int, cue: Range, word: str, source: Found) -> Itera
         return
     kind = "pass" if not named else "named"
     yield _make(f"{kind}.subj", word, v, source, cue, about)
-    for kid in view.kids[v]:
+    for kid in view.below[v]:
         relation = view.dep[kid]
         if kid < v or relation not in ("xcomp", "oprd", "prep", "ccomp", "dobj", "advcl"):
             continue
@@ -186,7 +186,7 @@ def _raised(view: View, v: int, cue: Range, word: str) -> Iterator[Candidate]:
     who = view.kid(v, "nsubj")
     rests = [
         k
-        for k in view.kids[v]
+        for k in view.below[v]
         if k > v and view.dep[k] in ("xcomp", "oprd", "acomp", "ccomp", "prep", "advcl")
     ]
     if who is not None and who < v and rests:

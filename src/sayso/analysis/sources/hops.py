@@ -9,7 +9,6 @@ from sayso.analysis.coref import lexicon as lex
 from sayso.analysis.coref.mentions import Mention
 from sayso.analysis.coref.words import Words
 from sayso.analysis.sources.identify import UNNAMED, Identifier
-from sayso.analysis.sources.phrase import tokens_in
 from sayso.records import Claim, Spans, spans
 
 _GOT = frozenset(
@@ -94,7 +93,7 @@ class Surroundings:
         words = self.words_of(claim)
         if words is None or claim.source is None or not claim.source.span:
             return None
-        for i in tokens_in(words, spans.hull(claim.source.span)):
+        for i in words.tokens(spans.hull(claim.source.span)):
             if words.lower[i] in ("by", "to") and words.lemma[words.head[i]] in _GOT:
                 for child in words.children(i):
                     found = self._entities.by_head(words, child)
@@ -149,7 +148,7 @@ def _around(words: Words, i: int) -> range:
 def _cue(words: Words | None, claim: Claim) -> range:
     if words is None or claim.cue is None or not claim.cue.span:
         return range(0)
-    return tokens_in(words, spans.hull(claim.cue.span))
+    return words.tokens(spans.hull(claim.cue.span))
 
 
 def _in_any(words: Words, i: int, places: Spans) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.analysis.coref.words import Words
 from sayso.analysis.sources.identify import UNNAMED, Identifier
-from sayso.analysis.sources.phrase import RELATIVES, Phrase, antecedent, objects, subtree, tokens_in
+from sayso.analysis.sources.phrase import RELATIVES, Phrase, antecedent, objects, subtree
 from sayso.records import Claim, NestedSource, Source, Span
 
 REPORTING = frozenset(
@@ -47,7 +47,7 @@ class Nesting:
             if evidence is not None:
                 self._evidence = evidence.entity
                 return evidence, True
-            for verb in (root, *(i for i in tokens_in(words, span) if i != root and words.pos[i] == "VERB")):
+            for verb in (root, *(i for i in words.tokens(span) if i != root and words.pos[i] == "VERB")):
                 found = self._reported(words, verb, span, loose=second_hand and verb == root)
                 if found is not None:
                     return found, verb == root and (second_hand or words.lemma[verb] in _TELLING)
@@ -56,7 +56,7 @@ class Nesting:
     def evidence_again(self, words: Words, claim: Claim) -> str | None:
         """Whose "the information is that …" is, once an earlier content told of information from somebody."""
         for start, end in claim.content[:1]:
-            for i in list(tokens_in(words, (start, end)))[:3]:
+            for i in list(words.tokens((start, end)))[:3]:
                 definite = i > 0 and words.lower[i - 1] == "the"
                 if definite and words.lemma[i] in _EVIDENCE and words.dep[i] in _SUBJECTS:
                     return self._evidence
@@ -96,7 +96,7 @@ class Nesting:
 
     def _evidence_from(self, words: Words, root: int, span: Span) -> NestedSource | None:
         """As in "there is information from divers which shows …"."""
-        for i in tokens_in(words, span):
+        for i in words.tokens(span):
             if words.lemma[i] in _EVIDENCE and words.pos[i] == "NOUN" and words.head[i] == root:
                 for head in objects(words, i, "from"):
                     return self._source_of_evidence(words, i, head)
@@ -124,7 +124,7 @@ class Nesting:
 
 def _main_verb(words: Words, span: Span) -> int | None:
     """The verb of the content's main clause: the first that hangs on nothing inside the content."""
-    inside = tokens_in(words, span)
+    inside = words.tokens(span)
     for i in inside:
         outside = words.head[i] == i or words.head[i] not in inside
         if outside and words.pos[i] in ("VERB", "AUX"):

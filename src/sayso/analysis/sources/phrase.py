@@ -46,7 +46,7 @@ def phrase_at(entities: Entities, span: Span, within: Within) -> Phrase | None:
 
 def head_of(words: Words, span: Span) -> int | None:
     """The token in `span` that the others hang on; of several, the first that is a noun or pronoun."""
-    inside = [i for i in tokens_in(words, span) if words.text[i].strip()]
+    inside = [i for i in words.tokens(span) if words.text[i].strip()]
     roots = [i for i in inside if not (inside[0] <= words.head[i] <= inside[-1]) or words.head[i] == i]
     for i in roots:
         if words.pos[i] in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
@@ -58,13 +58,6 @@ def head_of(words: Words, span: Span) -> int | None:
     return next(
         (i for i in inside if words.pos[i] in ("NOUN", "PROPN", "PRON")), inside[0] if inside else None
     )
-
-
-def tokens_in(words: Words, span: Span) -> range:
-    """The tokens that share a character with `span`."""
-    from bisect import bisect_left, bisect_right
-
-    return range(bisect_right(words.end, span[0]), bisect_left(words.start, span[1]))
 
 
 def antecedent(words: Words, i: int) -> int:

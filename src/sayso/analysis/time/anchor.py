@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sayso.analysis.factuality.tree import VERBAL, Tree
 from sayso.analysis.time import values
 from sayso.analysis.time.find import Timex
+from sayso.analysis.tree import VERBAL, Tree
 from sayso.records import Span
 
 _APART = frozenset("after before since until following despite".split())
@@ -48,7 +48,7 @@ class Anchored:
 def anchored(tree: Tree, timexes: Sequence[Timex], published: tuple[date, date] | None) -> list[Anchored]:
     """The expressions of `timexes` that have a date, in order."""
     out: list[Anchored] = []
-    for span, edtf, timex in _ranges(tree.text, timexes, published, tree):
+    for span, edtf, timex in _ranges(tree.source, timexes, published, tree):
         tokens = tree.tokens(span)
         if not len(tokens):
             continue

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from sayso.analysis.factuality.tree import VERBAL, Tree, predicate
+from sayso.analysis.factuality.predicate import predicate
 from sayso.analysis.time.anchor import Anchored
 from sayso.analysis.time.lexicon import DAYS_AWAY
+from sayso.analysis.tree import VERBAL, Tree
 from sayso.records import Claim, Spans, Within, spans
 
 

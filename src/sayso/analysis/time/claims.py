@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from sayso.analysis.factuality.tree import tree
 from sayso.analysis.parse import Parsed
 from sayso.analysis.time.anchor import Anchored, anchored
 from sayso.analysis.time.carry import Page, carried
@@ -14,6 +13,7 @@ from sayso.analysis.time.find import find
 from sayso.analysis.time.happening import happened_when
 from sayso.analysis.time.published import days, published_bounds
 from sayso.analysis.time.saying import saying_time
+from sayso.analysis.tree import tree_of
 from sayso.records import Attribution, Claim, Within
 
 
@@ -28,7 +28,7 @@ def date_claims(
     published = publication(parsed)
     pages: dict[Within, Page] = {}
     for within in {c.within for c in claims} | {a.within for a in attributions}:
-        grown = tree(parsed.doc_of(within))
+        grown = tree_of(parsed.doc_of(within))
         found = find(parsed.text_of(within), published)
         pages[within] = Page.of(grown, anchored(grown, found, published))
     sayings = [_saying(pages[a.within], a) for a in attributions]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.analysis.factuality.tree import Tree, predicate
+from sayso.analysis.factuality.predicate import predicate
 from sayso.analysis.time.anchor import Anchored
+from sayso.analysis.tree import Tree
 from sayso.records import Claim, spans
 
 _HAPPEN = ("occur", "happen", "begin", "start", "take")

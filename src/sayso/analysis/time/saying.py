@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.analysis.factuality.tree import VERBAL, Tree
 from sayso.analysis.time.anchor import Anchored
+from sayso.analysis.tree import VERBAL, Tree
 from sayso.records import Attribution, spans
 
 _SPEAKING = frozenset(
