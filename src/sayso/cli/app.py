@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from sayso._version import __version__
+from sayso.cli import options
 
 app = typer.Typer(
     name="sayso",
@@ -20,23 +19,6 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-
-
-class InputFormat(StrEnum):
-    """What an input may be said to be."""
-
-    text = "text"
-    markdown = "markdown"
-    html = "html"
-    json = "json"
-    jsonl = "jsonl"
-
-
-class Shown(StrEnum):
-    """Which claims are put out."""
-
-    all = "all"
-    attributed = "attributed"
 
 
 def _version(asked: bool) -> None:
@@ -60,48 +42,21 @@ def sayso(
 @app.command()
 def read(
     context: typer.Context,
-    inputs: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="INPUT…",
-            help="Files (text, Markdown, HTML, JSON, JSONL, each also .gz), folders, patterns, URLs, or - "
-            "for standard input, which is also read when nothing is given and something is piped in.",
-            show_default=False,
-        ),
-    ] = None,
-    sample: Annotated[bool, typer.Option("--sample", help="Read the sample article that ships.")] = False,
-    json: Annotated[
-        bool, typer.Option("--json", help="Print JSON: one object, or one a line for several articles.")
-    ] = False,
-    csv: Annotated[bool, typer.Option("--csv", help="Print CSV: one row a claim.")] = False,
-    html: Annotated[
-        Path | None,
-        typer.Option(
-            "--html", metavar="FILE|DIR", help="Write a page for the browser; into a folder, one an article."
-        ),
-    ] = None,
-    out: Annotated[
-        Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write to FILE instead of printing.")
-    ] = None,
-    claims: Annotated[
-        Shown, typer.Option(help="All claims, or those that somebody is cited for.")
-    ] = Shown.all,
-    engine: Annotated[
-        str | None, typer.Option(metavar="NAME", help="What finds attributions.", show_default=False)
-    ] = None,
-    processes: Annotated[int, typer.Option("--processes", "-p", min=1, help="How many processes read.")] = 1,
-    encoding: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Encoding of text inputs that are not UTF-8.")
-    ] = None,
-    format: Annotated[
-        InputFormat | None, typer.Option(help="What the inputs are, instead of what they look like.")
-    ] = None,
-    published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="When the article was published, as 2031-03-12.")
-    ] = None,
-    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Where it was published.")] = None,
-    no_color: Annotated[bool, typer.Option("--no-color", help="No colours (as does NO_COLOR).")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no warnings.")] = False,
+    inputs: options.InputsArgument = None,
+    sample: options.SampleOption = False,
+    json: options.JsonOption = False,
+    csv: options.CsvOption = False,
+    html: options.HtmlOption = None,
+    out: options.OutOption = None,
+    claims: options.ClaimsOption = options.Shown.all,
+    engine: options.EngineOption = None,
+    processes: options.ProcessesOption = 1,
+    encoding: options.EncodingOption = None,
+    format: options.FormatOption = None,
+    published: options.PublishedOption = None,
+    outlet: options.OutletOption = None,
+    no_color: options.NoColorOption = False,
+    quiet: options.QuietOption = False,
 ) -> None:
     """Reads articles and shows every claim: who makes it, how sure they are, how it reached the reader.
 
@@ -120,7 +75,7 @@ def read(
         output="json" if json else "csv" if csv else "page",
         html=html,
         out=out,
-        attributed_only=claims is Shown.attributed,
+        attributed_only=claims is options.Shown.attributed,
         engine=engine,
         processes=processes,
         encoding=encoding,

@@ -1,0 +1,68 @@
+"""The options of `sayso read`, as Typer reads them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class InputFormat(StrEnum):
+    """What an input may be said to be."""
+
+    text = "text"
+    markdown = "markdown"
+    html = "html"
+    json = "json"
+    jsonl = "jsonl"
+
+
+class Shown(StrEnum):
+    """Which claims are put out."""
+
+    all = "all"
+    attributed = "attributed"
+
+
+InputsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="INPUT…",
+        help="Files (text, Markdown, HTML, JSON, JSONL, each also .gz), folders, patterns, URLs, or - "
+        "for standard input, which is also read when nothing is given and something is piped in.",
+        show_default=False,
+    ),
+]
+SampleOption = Annotated[bool, typer.Option("--sample", help="Read the sample article that ships.")]
+JsonOption = Annotated[
+    bool, typer.Option("--json", help="Print JSON: one object, or one a line for several articles.")
+]
+CsvOption = Annotated[bool, typer.Option("--csv", help="Print CSV: one row a claim.")]
+HtmlOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--html", metavar="FILE|DIR", help="Write a page for the browser; into a folder, one an article."
+    ),
+]
+OutOption = Annotated[
+    Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write to FILE instead of printing.")
+]
+ClaimsOption = Annotated[Shown, typer.Option(help="All claims, or those that somebody is cited for.")]
+EngineOption = Annotated[
+    str | None, typer.Option(metavar="NAME", help="What finds attributions.", show_default=False)
+]
+ProcessesOption = Annotated[int, typer.Option("--processes", "-p", min=1, help="How many processes read.")]
+EncodingOption = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Encoding of text inputs that are not UTF-8.")
+]
+FormatOption = Annotated[
+    InputFormat | None, typer.Option(help="What the inputs are, instead of what they look like.")
+]
+PublishedOption = Annotated[
+    str | None, typer.Option(metavar="DATE", help="When the article was published, as 2031-03-12.")
+]
+OutletOption = Annotated[str | None, typer.Option(metavar="NAME", help="Where it was published.")]
+NoColorOption = Annotated[bool, typer.Option("--no-color", help="No colours (as does NO_COLOR).")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no warnings.")]
