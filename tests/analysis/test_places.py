@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from sayso.analysis.pipeline import Reader
 from sayso.analysis.places import Gazetteer, gazetteer
 from sayso.analysis.places.disambiguate import Name, disambiguate
 from sayso.analysis.places.names import key
 from sayso.analysis.places.toponyms import qualifiers
 from sayso.errors import ModelError
+from sayso.ingest.text import article_from_text
 
 
 @pytest.fixture(scope="module")
@@ -89,3 +91,32 @@ def test_the_index_is_whole_and_read_only(places: Gazetteer) -> None:
     connection = sqlite3.connect(f"file:{gazetteer.index_path()}?mode=ro", uri=True)
     assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert connection.execute("SELECT count(*) FROM place").fetchone()[0] > 200_000
+
+
+def test_a_damaged_index_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = gazetteer.index_path().read_bytes()
+    monkeypatch.setenv("SAYSO_CACHE", str(tmp_path))
+    monkeypatch.setattr(gazetteer, "ensure_index", lambda: mended(gazetteer.index_path(), whole))
+    gazetteer.index_path().write_bytes(b"not a database, at all")
+    assert Gazetteer().lookup("Oslo")[0].country == "NO"
+    with pytest.raises(ModelError, match="no index of places"):
+        (tmp_path / "other.sqlite").write_bytes(b"neither is this one")
+        Gazetteer(tmp_path / "other.sqlite")
+
+
+def mended(path: Path, whole: bytes) -> Path:
+    """Stands in for the ten seconds of making the index."""
+    if not path.exists():
+        path.write_bytes(whole)
+    return path
+
+
+def test_without_an_index_articles_are_read_and_told_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("SAYSO_CACHE", str(tmp_path / "file" / "below"))
+    article = article_from_text("A ferry ran aground in Oslo on Monday, said Ann Roe, the harbour master.")
+    reading = Reader("rules").read_batch([article])[0]
+    assert reading.claims
+    assert any("places are not resolved" in warning for warning in reading.warnings)

@@ -9,6 +9,7 @@ from sayso.analysis import claims, coref, factuality, places, sources, time
 from sayso.analysis.engine import AttributionEngine, load_engine
 from sayso.analysis.language import is_english
 from sayso.analysis.parse import MODEL, Parsed, load, parse
+from sayso.errors import ModelError
 from sayso.records import Article, Attribution, Reading
 
 DEFAULT_ENGINE = "tagger"
@@ -20,7 +21,7 @@ class Reader:
     def __init__(self, engine: str = DEFAULT_ENGINE) -> None:
         self._nlp = load()
         self._engine: AttributionEngine = load_engine(engine)
-        self._gazetteer = places.Gazetteer()
+        self._gazetteer, self._lacks = _gazetteer()
         self.made_by = f"sayso {__version__}; engine {self._engine.name}; {MODEL} {self._nlp.meta['version']}"
 
     def read_batch(self, articles: Sequence[Article]) -> list[Reading]:
@@ -48,7 +49,7 @@ class Reader:
             sentences=sentences,
             published_bounds=time.published_bounds(parsed),
             made_by=self.made_by,
-            warnings=parsed.article.warnings,
+            warnings=(*parsed.article.warnings, *self._lacks),
         )
 
     def _not_english(self, article: Article) -> Reading | None:
@@ -58,3 +59,11 @@ class Reader:
         said = f" (declared {article.language!r})" if article.language else ""
         warning = f"the text is not English{said}: sayso reads English only, so it has no claims"
         return Reading(article=article, made_by=self.made_by, warnings=(*article.warnings, warning))
+
+
+def _gazetteer() -> tuple[places.Gazetteer | None, tuple[str, ...]]:
+    """The gazetteer, or none and a warning: without it places are named but not resolved."""
+    try:
+        return places.Gazetteer(), ()
+    except ModelError as error:
+        return None, (f"places are not resolved: {error}",)

@@ -41,8 +41,17 @@ class Gazetteer:
     """Looks names up. Opens the index read-only, so that processes share its pages."""
 
     def __init__(self, path: Path | None = None) -> None:
-        path = path or ensure_index()
-        self._connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
+        """Opens the index at `path`, by default the user's own, which is made where it is missing or damaged.
+
+        Raises ModelError where it cannot be made.
+        """
+        try:
+            self._connection = _opened(path or ensure_index())
+        except sqlite3.DatabaseError:
+            if path is not None:
+                raise ModelError(str(path), "is no index of places", "give none, or make it anew") from None
+            index_path().unlink(missing_ok=True)
+            self._connection = _opened(ensure_index())
         self.lookup = functools.lru_cache(maxsize=20_000)(self._lookup)
 
     def _lookup(self, name: str) -> tuple[Candidate, ...]:
@@ -60,6 +69,12 @@ class Gazetteer:
             (folded,),
         )
         return tuple(Candidate(*row) for row in rows)
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
+    connection.execute("SELECT 1 FROM name JOIN place ON place.row = name.place LIMIT 1").fetchone()
+    return connection
 
 
 def index_path() -> Path:
