@@ -39,7 +39,8 @@ class Reader:
         attributions, asserted, sentences = claims.assemble(parsed, found)
         asserted = sources.resolve_sources(parsed, attributions, asserted, entities)
         asserted = factuality.judge_claims(parsed, asserted)
-        asserted = time.date_claims(parsed, attributions, asserted)
+        bounds = time.published_bounds(parsed)
+        asserted = time.date_claims(parsed, attributions, asserted, bounds)
         asserted = places.place_claims(parsed, asserted, self._gazetteer)
         return Reading(
             article=parsed.article,
@@ -47,7 +48,7 @@ class Reader:
             claims=asserted,
             entities=entities.all,
             sentences=sentences,
-            published_bounds=time.published_bounds(parsed),
+            published_bounds=bounds,
             made_by=self.made_by,
             warnings=(*parsed.article.warnings, *self._lacks),
         )

@@ -120,13 +120,6 @@ WOMEN = _words(
     "dame mrs mrs. ms ms. miss madam nun assemblywoman girlfriend heiress housewife"
 )
 
-ASSISTANTS = _words(
-    "official source aide adviser advisor staffer operative insider diplomat lawmaker legislator senator "
-    "congressman member executive associate confidant ally officer agent donor strategist lobbyist "
-    "employee colleague friend relative person individual consultant"
-)
-"""Role nouns that, in the plural and unnamed, still speak as particular persons: "officials", "two aides"."""
-
 COLLECTIVES = _words(
     """
     activists adherents admirers adults advocates allies americans analysts antagonists audience backers
@@ -252,11 +245,6 @@ OUTLETS = _words(
     """
 )
 """Agencies, broadcasters and papers of the world whose names do not show what they are."""
-
-SHOWS = _words(
-    "show program programme episode podcast broadcast newscast segment interview forum town-hall debate "
-    "webcast livestream morning tonight"
-)
 
 ORG_NAMES = _words(
     """

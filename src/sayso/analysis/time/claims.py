@@ -11,21 +11,21 @@ from sayso.analysis.time.anchor import Anchored, anchored
 from sayso.analysis.time.carry import Page, carried
 from sayso.analysis.time.find import find
 from sayso.analysis.time.happening import happened_when
-from sayso.analysis.time.published import days, published_bounds
+from sayso.analysis.time.published import days
 from sayso.analysis.time.saying import saying_time
 from sayso.analysis.tree import tree_of
-from sayso.records import Attribution, Claim, Within
+from sayso.records import Attribution, Claim, DateBounds, Within
 
 
 def date_claims(
-    parsed: Parsed, attributions: Sequence[Attribution], claims: Sequence[Claim]
+    parsed: Parsed, attributions: Sequence[Attribution], claims: Sequence[Claim], bounds: DateBounds | None
 ) -> tuple[Claim, ...]:
     """`claims` with `said_when` and `when`, EDTF, where the article dates them.
 
-    Relative dates are resolved against the day of publication; where that is not known, against the bounds
-    that the text itself sets (`infer_published`), and only as far as both ends agree.
+    Relative dates are resolved against the day of publication; where that is not known, against
+    `bounds`, which the text itself sets (`published_bounds`), and only as far as both ends agree.
     """
-    published = publication(parsed)
+    published = publication(parsed.article.published, bounds)
     pages: dict[Within, Page] = {}
     for within in {c.within for c in claims} | {a.within for a in attributions}:
         grown = tree_of(parsed.doc_of(within))
@@ -45,12 +45,11 @@ def _saying(page: Page, attribution: Attribution) -> Anchored | None:
     return saying_time(page.tree, attribution, page.near((*attribution.source, *attribution.cue)))
 
 
-def publication(parsed: Parsed) -> tuple[date, date] | None:
-    """The first and last day on which the article may have been published, given or inferred."""
-    given = days(parsed.article.published)
+def publication(published: str | None, bounds: DateBounds | None) -> tuple[date, date] | None:
+    """The first and last day on which an article may have been published, given (EDTF) or inferred."""
+    given = days(published)
     if given is not None:
         return given
-    bounds = published_bounds(parsed)
     if bounds is None or bounds.not_before is None or bounds.not_after is None:
         return None
     return days(f"{bounds.not_before}/{bounds.not_after}")

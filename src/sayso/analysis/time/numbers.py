@@ -6,8 +6,6 @@ from collections.abc import Sequence
 
 from sayso.analysis.time import lexicon
 
-VAGUE = "X"
-
 
 def digits(word: str) -> int:
     """The whole number that a word of digits begins with ("3rd", "1,000", "1980s")."""
