@@ -157,16 +157,22 @@ def test_tapping_on_a_phone_shows_the_claim_below(phone, page):
 
 
 def test_without_script_words_and_claims_still_lead_to_one_another(page):
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    def colour(driver, selector, name):
+        return css(driver, selector)[0].value_of_css_property(name)
+
     with browser(1280, 800, script=False) as driver:
+        soon = WebDriverWait(driver, 5)  # styles follow the pointer and the address with the next frame
         driver.get(page)
         assert css(driver, "html.js") == []
-        plain = css(driver, "#c9")[0].value_of_css_property("border-color")
+        plain = colour(driver, "#c9", "border-color")
         pointer(driver, '.text .p.indirect[data-c="9"]')
-        assert css(driver, "#c9")[0].value_of_css_property("border-color") != plain
+        soon.until(lambda d: colour(d, "#c9", "border-color") != plain)
         css(driver, "#c12 .to")[0].click()
-        assert in_view(driver, '.text [data-c="12"]')
-        words = css(driver, '.text .p.indirect[data-c="12"]')[0]
-        assert words.value_of_css_property("background-color") != "rgba(0, 0, 0, 0)"
+        soon.until(lambda d: in_view(d, '.text [data-c="12"]'))
+        marked = '.text .p.indirect[data-c="12"]'
+        soon.until(lambda d: colour(d, marked, "background-color") != "rgba(0, 0, 0, 0)")
 
 
 def test_nothing_hostile_runs_and_nothing_is_asked_of_the_network(desktop, tmp_path):
