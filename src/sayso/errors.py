@@ -53,6 +53,18 @@ class RecordError(SaysoError):
     """JSON that does not follow the schema of the record it is read as."""
 
 
+class CorpusError(SaysoError):
+    """A corpus that cannot be opened, read or written: absent, damaged, locked, too new, out of reach."""
+
+
+class NotFoundError(CorpusError):
+    """Something asked of a corpus by key or name that is not in it (any more)."""
+
+
+class JudgementError(CorpusError):
+    """A judgement that makes no sense: merging things of different kinds, undoing what was undone."""
+
+
 def one_line(text: str, limit: int = 300) -> str:
     """`text` on one line, control characters shown as escapes, cut at `limit` characters."""
     clean = "".join(c if c.isprintable() else (" " if c.isspace() else f"\\x{ord(c):02x}") for c in text)

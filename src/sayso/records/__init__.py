@@ -17,16 +17,35 @@ from sayso.records.entity import Entity, EntityKind
 from sayso.records.event import Event, Place
 from sayso.records.reading import Reading
 from sayso.records.spans import Span, Spans, Within
+from sayso.records.trace import (
+    Appearance,
+    ArticleRef,
+    Circular,
+    ClaimCluster,
+    Copy,
+    CopyKind,
+    Origin,
+    OriginBasis,
+    OriginHow,
+    Stance,
+    Trace,
+)
 
 __all__ = [
     "ARTICLE",
+    "Appearance",
     "Article",
+    "ArticleRef",
     "Attribution",
     "Basis",
     "Block",
     "BlockKind",
     "Capture",
+    "Circular",
     "Claim",
+    "ClaimCluster",
+    "Copy",
+    "CopyKind",
     "Cue",
     "DateBounds",
     "Entity",
@@ -35,6 +54,9 @@ __all__ = [
     "Factuality",
     "Form",
     "NestedSource",
+    "Origin",
+    "OriginBasis",
+    "OriginHow",
     "Place",
     "Reading",
     "Sentence",
@@ -42,5 +64,7 @@ __all__ = [
     "Source",
     "Span",
     "Spans",
+    "Stance",
+    "Trace",
     "Within",
 ]

@@ -1,0 +1,1 @@
+"""The corpus: many articles, and how many independent people really say it."""

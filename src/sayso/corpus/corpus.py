@@ -1,0 +1,254 @@
+"""The corpus: what a person collects, and every question that can be asked of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from sayso.corpus.views import (
+    Added,
+    ArticleRow,
+    AsideRow,
+    ClaimRow,
+    ClaimView,
+    Digest,
+    Dossier,
+    EntityRow,
+    Health,
+    Judgement,
+    LogEntry,
+    Page,
+    Query,
+    StoryRow,
+    TimelineEntry,
+    Watch,
+)
+from sayso.records import Reading, SetAside, Trace
+
+if TYPE_CHECKING:
+    from sayso.api import Given, Options
+
+PAGE = 50
+"""Rows of a page where no limit is given."""
+
+Order = str
+
+
+class Corpus:
+    """Articles, their readings, and what they say together, in one SQLite file or a PostgreSQL database.
+
+    One `Corpus` may be used by several threads. Writers wait for one another; readers wait for nobody.
+    """
+
+    @classmethod
+    def open(cls, where: str | Path, *, create: bool = False, read_only: bool = False) -> Corpus:
+        """Opens the corpus at `where`: a path (SQLite) or a ``postgresql://`` URL.
+
+        Raises CorpusError: there is none and `create` is false; it is no corpus; a newer sayso made it; it is
+        damaged, locked, or cannot be reached.
+        """
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """Gives back the connections."""
+        raise NotImplementedError
+
+    def __enter__(self) -> Corpus:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # -- adding ------------------------------------------------------------------------------------------
+
+    def add(
+        self,
+        given: Iterable[Given],
+        *,
+        processes: int = 1,
+        engine: str | None = None,
+        options: Options | None = None,
+        stop: Callable[[], bool] = lambda: False,
+    ) -> Iterator[Added | SetAside]:
+        """Reads what is new of `given` and adds it; yields one result for each article, once it is safe.
+
+        Idempotent: an article known by its canonical URL (else by input name and id) with the same text is
+        not read again; with another text it becomes a new version. Small batches are committed whole: a kill
+        loses nothing that was yielded and repeats nothing. `stop` is asked between batches.
+        """
+        raise NotImplementedError
+
+    def add_readings(self, readings: Iterable[Reading | SetAside]) -> Iterator[Added | SetAside]:
+        """Adds articles that were already read (`sayso run`, `sayso read --json`), by the same rules."""
+        raise NotImplementedError
+
+    def reread(self, *, story: int | None = None, engine: str | None = None) -> Iterator[Added | SetAside]:
+        """Reads articles again with the models at hand; people's judgements stay where their claims stand."""
+        raise NotImplementedError
+
+    # -- asking ------------------------------------------------------------------------------------------
+
+    def trace(
+        self, *, story: int | None = None, claim: int | None = None, query: Query | None = None
+    ) -> Trace:
+        """How claims travelled: of all the corpus, one story, one claim, or those that a search finds."""
+        raise NotImplementedError
+
+    def search(self, query: Query, *, limit: int = PAGE, cursor: str | None = None) -> Page[ClaimRow]:
+        """Claims, by full text and fields."""
+        raise NotImplementedError
+
+    def stories(
+        self,
+        text: str = "",
+        *,
+        order: Order = "newest",
+        outlet: str | None = None,
+        country: str | None = None,
+        published_from: str | None = None,
+        published_to: str | None = None,
+        contested: bool | None = None,
+        min_articles: int | None = None,
+        limit: int = PAGE,
+        cursor: str | None = None,
+    ) -> Page[StoryRow]:
+        """Stories; `order` is newest, oldest, articles, outlets or contested."""
+        raise NotImplementedError
+
+    def story(self, key: int) -> StoryRow:
+        """One story. Raises NotFoundError."""
+        raise NotImplementedError
+
+    def articles(
+        self,
+        *,
+        story: int | None = None,
+        outlet: str | None = None,
+        text: str = "",
+        order: Order = "newest",
+        limit: int = PAGE,
+        cursor: str | None = None,
+    ) -> Page[ArticleRow]:
+        """Articles, in their newest version."""
+        raise NotImplementedError
+
+    def article(self, key: int) -> ArticleRow:
+        """One article. Raises NotFoundError (also for one that was removed, and then says when)."""
+        raise NotImplementedError
+
+    def reading(self, key: int, *, version: int | None = None) -> Reading:
+        """The reading of an article, by default of its newest version. Raises NotFoundError."""
+        raise NotImplementedError
+
+    def claim(self, cluster: int) -> ClaimView:
+        """One claim with all its appearances. Raises NotFoundError."""
+        raise NotImplementedError
+
+    def timeline(
+        self,
+        *,
+        story: int | None = None,
+        entity: int | None = None,
+        query: Query | None = None,
+        limit: int = PAGE,
+        cursor: str | None = None,
+    ) -> Page[TimelineEntry]:
+        """What happened and was said when, oldest first."""
+        raise NotImplementedError
+
+    def entities(
+        self,
+        text: str = "",
+        *,
+        kind: str | None = None,
+        country: str | None = None,
+        sector: str | None = None,
+        limit: int = PAGE,
+        cursor: str | None = None,
+    ) -> Page[EntityRow]:
+        """Entities by name (also mistyped), the most spoken of first."""
+        raise NotImplementedError
+
+    def dossier(
+        self,
+        entity: int | str,
+        *,
+        limit: int = PAGE,
+        said_cursor: str | None = None,
+        about_cursor: str | None = None,
+    ) -> Dossier:
+        """What was said by and about an entity (key or name). Raises NotFoundError, naming near ones."""
+        raise NotImplementedError
+
+    # -- watching ----------------------------------------------------------------------------------------
+
+    def watch(self, name: str, query: Query, *, every: int = 86_400) -> Watch:
+        """Saves a search under a name; replaces one of the same name."""
+        raise NotImplementedError
+
+    def watches(self) -> tuple[Watch, ...]:
+        """All saved searches, by name."""
+        raise NotImplementedError
+
+    def unwatch(self, name: str) -> None:
+        """Forgets a saved search. Raises NotFoundError."""
+        raise NotImplementedError
+
+    def digest(self, name: str, *, force: bool = False) -> Digest | None:
+        """What is new for a watch; None where its last digest is younger than `every` (but for `force`)."""
+        raise NotImplementedError
+
+    # -- judging -----------------------------------------------------------------------------------------
+
+    def judge(self, judgement: Judgement) -> Judgement:
+        """Stores what a person decided (its `key` and `at` are given here) and applies it.
+
+        Raises NotFoundError for a target that is not there, JudgementError for one that makes no sense.
+        """
+        raise NotImplementedError
+
+    def undo(self, judgement: int, *, by: str) -> Judgement:
+        """Takes a judgement back; what it changed is as the machine, and the other judgements, have it."""
+        raise NotImplementedError
+
+    def judgements(
+        self,
+        *,
+        target_kind: str | None = None,
+        target: int | None = None,
+        undone: bool = False,
+        limit: int = PAGE,
+        cursor: str | None = None,
+    ) -> Page[Judgement]:
+        """Judgements, newest first."""
+        raise NotImplementedError
+
+    # -- keeping -----------------------------------------------------------------------------------------
+
+    def remove(self, article: int, *, by: str, reason: str) -> None:
+        """A takedown: text, title and quotations of every version go; the log says that, when and why."""
+        raise NotImplementedError
+
+    def backup(self, path: Path) -> None:
+        """A whole copy in one SQLite file, made while others read and write."""
+        raise NotImplementedError
+
+    def merge(self, other: Corpus) -> Iterator[Added]:
+        """Adds all of another corpus: articles with their versions and readings, judgements, watches, log."""
+        raise NotImplementedError
+
+    def health(self) -> Health:
+        """Counts, and what is wrong (integrity, foreign keys, index, log chain)."""
+        raise NotImplementedError
+
+    def log(self, *, limit: int = PAGE, cursor: str | None = None) -> Page[LogEntry]:
+        """The custody log, newest first."""
+        raise NotImplementedError
+
+    def set_aside(self, *, limit: int = PAGE, cursor: str | None = None) -> Page[AsideRow]:
+        """Inputs that were set aside, newest first."""
+        raise NotImplementedError

@@ -1,0 +1,1 @@
+"""Reading any number of articles: shards, local processes, Ray."""
