@@ -161,7 +161,7 @@ def luminance(colour):
 
 def test_every_text_colour_contrasts_enough():
     """WCAG 2.2 AA: 4.5 to 1, on every ground that it may stand on, light and dark."""
-    css = (Path(sayso.export.html.__file__).parent / "templates" / "page.css").read_text()
+    css = (Path(sayso.export.html.__file__).parent / "templates" / "base.css").read_text()
     schemes = [dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", part)) for part in css.split("@media", 2)[:2]]
     assert len(schemes) == 2
     for scheme in schemes:

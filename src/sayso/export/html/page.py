@@ -34,7 +34,10 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 FORMS = ("headline", "direct", "mixed", "indirect", "own voice")
-_TEMPLATES = Path(__file__).with_name("templates")
+TEMPLATES = Path(__file__).with_name("templates")
+"""Templates, styles and the script of a reading; the desk shows readings with the same."""
+
+_STYLES = {"report.html": ("base.css", "reading.css"), "index.html": ("base.css", "reading.css", "index.css")}
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}")
 _UNNAMED = "unnamed: "
 _DEGREES = {"CT": 3, "PR": 2, "PS": 1, "Uu": 0}
@@ -67,6 +70,11 @@ def report_page(reading: Reading) -> str:
     Everything from the article is escaped, unseen characters are shown, and the page's content security
     policy lets nothing run or load but its own style and script, named by their hashes.
     """
+    return _render("report.html", **reading_values(reading))
+
+
+def reading_values(reading: Reading) -> dict[str, Any]:
+    """What the template ``reading.html`` shows of a reading: unseen characters made visible, not escaped."""
     article = reading.article
     shown = parts(reading)
     title = _title_pieces(reading)
@@ -77,27 +85,26 @@ def report_page(reading: Reading) -> str:
             title = [piece for run in first.runs for piece in run.pieces]
     found = _speakers(reading)
     speaker_of = {index: at for at, speaker in enumerate(found) for index in speaker["claims"]}
-    return _render(
-        "report.html",
-        claims=[_claim(claim, i, speaker_of[i]) for i, claim in enumerate(reading.claims)],
-        forms=[(form, sum(c.form == form for c in reading.claims)) for form in FORMS],
-        rules=len(reading.claims) if len(reading.claims) <= _MOST_RULES else 0,
-        language=article.language if _LANGUAGE.fullmatch(article.language or "") else "en",
-        sha256=visible_line(article.sha256),
-        page_title=visible_line(_title(reading)),
-        title=title or [Piece(visible_line(_title(reading)))],
-        parts=shown,
-        outlet=visible_line(article.outlet or ""),
-        byline="" if any(part.kind == "byline" for part in shown) else visible_line(article.byline or ""),
-        published=visible_line(published(reading)),
-        url=visible_line(article.url or ""),
-        link=_safe_link(article.url),
-        counts=counts(reading),
-        notes=[visible_line(note) for note in notes(reading)],
-        speakers=found,
-        first_speakers=len(found) if len(found) <= _FEW_SPEAKERS else _FEW_SPEAKERS - 1,
-        made_by=visible_line(reading.made_by),
-    )
+    return {
+        "claims": [_claim(claim, i, speaker_of[i]) for i, claim in enumerate(reading.claims)],
+        "forms": [(form, sum(c.form == form for c in reading.claims)) for form in FORMS],
+        "rules": len(reading.claims) if len(reading.claims) <= _MOST_RULES else 0,
+        "language": article.language if _LANGUAGE.fullmatch(article.language or "") else "en",
+        "sha256": visible_line(article.sha256),
+        "page_title": visible_line(_title(reading)),
+        "title": title or [Piece(visible_line(_title(reading)))],
+        "parts": shown,
+        "outlet": visible_line(article.outlet or ""),
+        "byline": "" if any(part.kind == "byline" for part in shown) else visible_line(article.byline or ""),
+        "published": visible_line(published(reading)),
+        "url": visible_line(article.url or ""),
+        "link": _safe_link(article.url),
+        "counts": counts(reading),
+        "notes": [visible_line(note) for note in notes(reading)],
+        "speakers": found,
+        "first_speakers": len(found) if len(found) <= _FEW_SPEAKERS else _FEW_SPEAKERS - 1,
+        "made_by": visible_line(reading.made_by),
+    }
 
 
 def index_page(entries: Iterable[Entry]) -> str:
@@ -190,14 +197,18 @@ def _safe_link(url: str | None) -> str | None:
 
 
 def _render(template: str, **values: Any) -> str:
-    style, script = _asset("page.css"), _asset("report.js")
-    environment = _environment()
+    style, script = "".join(map(_asset, _STYLES[template])), _asset("report.js")
     if values.get("rules"):
-        style += environment.get_template("linked.css").render(rules=values["rules"])
-    page = environment.get_template(template)
+        style += linked_css(values["rules"])
+    page = _environment().get_template(template)
     return page.render(
         **values, style=style, script=script, style_hash=_csp_hash(style), script_hash=_csp_hash(script)
     )
+
+
+def linked_css(rules: int) -> str:
+    """The style by which words and claims lead to one another without script, for `rules` claims."""
+    return _environment().get_template("linked.css").render(rules=min(rules, _MOST_RULES))
 
 
 def _csp_hash(text: str) -> str:
@@ -206,7 +217,7 @@ def _csp_hash(text: str) -> str:
 
 @functools.cache
 def _asset(name: str) -> str:
-    return (_TEMPLATES / name).read_text(encoding="utf-8")
+    return (TEMPLATES / name).read_text(encoding="utf-8")
 
 
 @functools.cache
@@ -214,7 +225,7 @@ def _environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     return Environment(
-        loader=FileSystemLoader(_TEMPLATES),
+        loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
