@@ -5,11 +5,13 @@ import signal
 import time
 from functools import partial
 from itertools import count, islice
+from pathlib import Path
 
 import pytest
 
 from readings import article, reading
-from sayso.api.workers import read_in_processes
+from sayso.api.allowance import Allowance
+from sayso.api.workers import ReaderPool, read_in_processes
 from sayso.errors import SaysoError
 from sayso.records import Reading, SetAside
 
@@ -31,6 +33,18 @@ class Reader:
                 os.kill(os.getpid(), signal.SIGKILL)
             if each.text == "fail":
                 raise ValueError("boom")
+            if each.text == "hang":
+                while True:
+                    pass
+            if each.text == "wait":
+                time.sleep(3600)
+            if each.text == "eat":
+                kept = []
+                while True:
+                    kept.append(bytearray(10 << 20))
+            if each.text == "once" and not (marker := Path(each.title)).exists():
+                marker.touch()
+                os.kill(os.getpid(), signal.SIGKILL)
             if each.text == "slow":
                 time.sleep(0.3)
         return [reading(a, *()) for a in articles]
@@ -58,6 +72,28 @@ def test_what_kills_is_set_aside_and_nothing_else_is_lost_or_doubled():
     assert ids(results) == [f"-{i}" if i in (5, 6, 9, 19) else str(i) for i in range(20)]
     assert "the process that read it ended (exit code -9)" in results[5].error
     assert "ValueError: boom" in results[9].error
+
+
+def test_what_hangs_waits_or_eats_memory_is_stopped_and_its_neighbours_are_read():
+    texts = ["fine"] * 12
+    texts[2], texts[5], texts[9] = "hang", "wait", "eat"
+    small = Allowance(seconds=0.3, waiting=3, memory=300 << 20)
+    results = list(read_in_processes(batches(texts), Reader, 2, small))
+    assert ids(results) == [f"-{i}" if i in (2, 5, 9) else str(i) for i in range(12)]
+    assert [results[i].kind for i in (2, 5, 9)] == ["TimedOutError", "TimedOutError", "TooLargeError"]
+
+
+def test_a_kill_from_outside_costs_no_article(tmp_path):
+    items = [article("fine", id="0"), article("once", id="1", title=str(tmp_path / "killed"))]
+    assert ids(read_in_processes([items], Reader, 1)) == ["0", "1"]
+    assert (tmp_path / "killed").exists()
+
+
+def test_a_pool_is_kept_from_one_run_to_the_next():
+    with ReaderPool(Reader, 1) as pool:
+        assert ids(pool.run(batches(["a", "b"]))) == ["0", "1"]
+        assert ids(pool.run(batches(["kill", "b"]))) == ["-0", "1"]
+        assert ids(pool.run(batches(["c"]))) == ["0"]
 
 
 def test_no_more_is_taken_than_is_held():
