@@ -90,6 +90,42 @@ def read(
     raise typer.Exit(run(request))
 
 
+@app.command(name="run")
+def run_shards(
+    inputs: options.ShardsArgument,
+    out: options.ShardsOutOption,
+    workers: options.WorkersOption = None,
+    ray: options.RayOption = None,
+    engine: options.EngineOption = None,
+    encoding: options.EncodingOption = None,
+    published: options.PublishedOption = None,
+    outlet: options.OutletOption = None,
+    json: options.SummaryJsonOption = False,
+    quiet: options.QuietOption = False,
+) -> None:
+    """Reads any number of articles into Parquet files, one a shard; a second run goes on where it stopped.
+
+    Ends with 0 if every shard was read, 1 if some failed, 2 if the run could not begin or go on.
+    """
+    import os
+    from pathlib import Path
+
+    from sayso.cli.run import Request, run
+    from sayso.ingest.inputs import Options
+
+    request = Request(
+        inputs=tuple(inputs),
+        out=Path(out),
+        workers=workers or os.cpu_count() or 1,
+        ray=None if ray is None else "" if ray == "local" else ray,
+        engine=engine,
+        options=Options(encoding=encoding, published=published, outlet=outlet),
+        quiet=quiet,
+        json=json,
+    )
+    raise typer.Exit(run(request))
+
+
 @app.command()
 def schema() -> None:
     """Prints the JSON Schema of what `sayso read --json` prints."""

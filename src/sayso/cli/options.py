@@ -66,3 +66,30 @@ PublishedOption = Annotated[
 OutletOption = Annotated[str | None, typer.Option(metavar="NAME", help="Where it was published.")]
 NoColorOption = Annotated[bool, typer.Option("--no-color", help="No colours (as does NO_COLOR).")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no warnings.")]
+ShardsArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT…",
+        help="Files of articles (JSONL, WARC, Parquet, each a shard; or single articles), folders, patterns, "
+        "or fsspec URLs such as s3://bucket/news/*.warc.gz.",
+        show_default=False,
+    ),
+]
+ShardsOutOption = Annotated[
+    Path, typer.Option("--out", "-o", metavar="DIR", help="The folder that the Parquet files go into.")
+]
+WorkersOption = Annotated[
+    int | None,
+    typer.Option(
+        "--workers", "-w", min=1, help="How many shards are read at a time; by default, one a core."
+    ),
+]
+RayOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS",
+        help="Read by Ray: 'local' starts it here, 'auto' or ray://HOST:10001 is a running cluster.",
+        show_default=False,
+    ),
+]
+SummaryJsonOption = Annotated[bool, typer.Option("--json", help="Print what was done as JSON.")]
