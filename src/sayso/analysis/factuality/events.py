@@ -7,12 +7,12 @@ The way from an event up the parse through modal, factive and implicative predic
 from __future__ import annotations
 
 from sayso.analysis.factuality import lexicon
-from sayso.analysis.factuality.judge import SUBJECTS, Clause, clause_verdict
+from sayso.analysis.factuality.holders import held
+from sayso.analysis.factuality.judge import Clause, clause_verdict
 from sayso.analysis.factuality.verdict import Verdict
 from sayso.analysis.tree import VERBAL, Tree
 
-_HOLDS = ("xcomp", "dobj", "pobj", "prep", "pcomp", "oprd", "attr", "acomp", "dative", "agent", "nsubjpass")
-"""Labels under which an event shares the polarity and modality of what holds it ("held no talks")."""
+_INVERTED = ("had", "were", "should")
 
 
 def weigh(tree: Tree, at: int) -> Verdict:
@@ -27,7 +27,8 @@ def weigh(tree: Tree, at: int) -> Verdict:
     for head in tree.above(at):
         if verdict.certainty == "Uu" or not _passes(tree, node, head, verdict):
             break
-        _held(tree, node, head, words, verdict)
+        if not held(tree, node, head, words, verdict):
+            break
         node = head
     return verdict
 
@@ -48,6 +49,13 @@ def _described(tree: Tree, at: int, verdict: Verdict) -> None:
 def _passes(tree: Tree, node: int, head: int, verdict: Verdict) -> bool:
     """Whether what holds `node` still bears on the event; a condition or purpose settles it at once."""
     dep = tree.dep[node]
+    barred = _instead(tree, node)
+    if barred is not None:
+        verdict.negate(barred)
+        return False
+    if tree.lower[head] in _INVERTED and tree.dep[head] == "advcl" and head < node:
+        verdict.weaken("Uu", head)  # "should they attack", with the auxiliary taken for the verb
+        return False
     if dep == "advcl":
         _adverbial(tree, node, verdict)
         return False
@@ -62,81 +70,35 @@ def _passes(tree: Tree, node: int, head: int, verdict: Verdict) -> bool:
     return dep not in ("parataxis", "appos", "ROOT", "punct")
 
 
+def _instead(tree: Tree, node: int) -> int | None:
+    """The "rather" of "rather than", the "instead" of "instead of" right before `node`."""
+    first = tree.left(node)
+    for end in {first, node}:
+        before = tuple(tree.lower[max(0, end - 2) : end])
+        if before in (("rather", "than"), ("instead", "of")):
+            return end - 2
+    return None
+
+
 def _words_before(tree: Tree, of: int) -> str:
     return " ".join(tree.lower[max(0, of - 2) : of + 1])
 
 
 def _adverbial(tree: Tree, node: int, verdict: Verdict) -> None:
-    """ "if they attack", "had they attacked", "(sent troops) to attack"."""
+    """ "if they attack", "(sent troops) to attack", "(reached it) before it could sink"."""
     marks = {tree.lower[i]: i for i in tree.children(node, "mark", "advmod")}
-    condition = next((marks[w] for w in ("if", "unless", "lest", "whether") if w in marks), None)
+    condition = next((marks[w] for w in (*sorted(lexicon.CONDITIONS), "whether") if w in marks), None)
     first = min([node, *tree.below[node]])
-    if condition is None and tree.dep[first] == "aux" and tree.lower[first] in ("had", "were", "should"):
+    if condition is None and tree.dep[first] == "aux" and tree.lower[first] in _INVERTED:
         condition = first
     if condition is not None or _infinitive(tree, node):
         verdict.weaken("Uu", node if condition is None else condition)
+        return
+    could = [i for i in tree.children(node, "aux") if tree.lower[i] in ("could", "can")]
+    if could and "before" in marks:
+        verdict.certainty = "CT"
+        verdict.negate(marks["before"])
 
 
 def _infinitive(tree: Tree, node: int) -> bool:
     return any(tree.lower[i] == "to" for i in tree.children(node, "aux", "mark"))
-
-
-def _held(tree: Tree, node: int, head: int, words: frozenset[int], verdict: Verdict) -> None:
-    """What the predicate or noun at `head` makes of the event under it."""
-    dep, lemma = tree.dep[node], tree.lemma[head]
-    if dep in ("aux", "auxpass", "neg", "det", "poss", "conj") or (dep in SUBJECTS and dep != "nsubjpass"):
-        _shared(tree, node, head, words, verdict)
-        return
-    negates = lemma in lexicon.FAILING or lemma in lexicon.DENIAL_CUES or lemma in lexicon.PREVENTING
-    if negates and (dep != "nsubj"):
-        verdict.negate(head)
-        return
-    certainty = _certainty(tree, node, head)
-    if certainty is not None:
-        verdict.weaken(certainty, head)
-    above = clause_verdict(Clause(tree, head, words, spoken=True, attributed=True))
-    if set(above.hedge) & {node, *tree.below[node]}:
-        return  # "held no talks", "is unlikely to": counted with the event already
-    if dep == "ccomp":
-        if above.negative and lemma not in ("think", "believe"):
-            verdict.weaken("Uu", *above.hedge)
-        elif above.negative:
-            verdict.weaken("PR", *above.hedge)
-            verdict.flip()
-    elif dep in _HOLDS:
-        verdict.weaken(above.certainty, *above.hedge)
-        if above.negative:
-            verdict.flip()
-
-
-def _shared(tree: Tree, node: int, head: int, words: frozenset[int], verdict: Verdict) -> None:
-    """A second verb shares the first one's modal; an event as subject is as sure as its happening."""
-    above = clause_verdict(Clause(tree, head, words, spoken=True, attributed=True))
-    if tree.dep[node] == "conj" and not tree.children(node, *SUBJECTS) and tree.pos[head] in VERBAL:
-        if not tree.children(node, "aux"):
-            verdict.weaken(above.certainty, *above.hedge)
-    elif tree.dep[node] in SUBJECTS and tree.lemma[head] in lexicon.HAPPENING:
-        verdict.weaken(above.certainty, *above.hedge)
-        if above.negative:
-            verdict.flip()
-
-
-def _certainty(tree: Tree, node: int, head: int) -> str | None:
-    """How sure the class of the word at `head` leaves what it embeds."""
-    lemma, dep = tree.lemma[head], tree.dep[node]
-    if tree.pos[head] in ("NOUN", "PROPN"):
-        return next((c for c, words in lexicon.NOUNS_OF_EVENTS.items() if lemma in words), None)
-    if lemma in lexicon.SEEMING and dep in ("xcomp", "oprd", "ccomp"):
-        return "PR"
-    if lemma in lexicon.EXPECTING or lemma in lexicon.DUE:
-        return "PR"
-    if lemma in lexicon.FEARING or lemma in lexicon.POSSIBLE_CUES or lemma in lexicon.FEARFUL:
-        return "PS"
-    if lemma in lexicon.WISHING or (lemma in lexicon.DEMAND_CUES and dep != "nsubjpass"):
-        called = lemma != "call" or any(tree.lower[i] in ("for", "on", "upon") for i in tree.below[head])
-        return "Uu" if called else None
-    if lemma in lexicon.TRYING and dep == "xcomp":
-        return "Uu"
-    if lemma in lexicon.QUESTION_CUES and dep == "ccomp":
-        return "Uu"
-    return None

@@ -130,12 +130,14 @@ def _condition(clause: Clause, verdict: Verdict) -> None:
 
 def _if(tree: Tree, part: int) -> int | None:
     """The "if" of the clause at `part`, or the "had" of an inverted one."""
+    if tree.lower[part] == "long" and tree.lower[part - 1 : part] == ["as"]:  # "as long as it lasts"
+        return part
     if tree.dep[part] not in ("advcl", "ccomp", "prep"):
         return None
     if tree.lower[part] in ("if", "unless"):
         return part
     for i in tree.children(part, "mark", "advmod"):
-        if tree.lower[i] in ("if", "unless"):
+        if tree.lower[i] in lexicon.CONDITIONS or tree.lower[i] == "once":
             return i
     first = min([part, *tree.below[part]])
     inverted = tree.dep[part] == "advcl" and tree.dep[first] in ("aux", "advcl")
@@ -153,6 +155,8 @@ def _modal_certainty(clause: Clause, word: str) -> str | None:
     """PS for possibility; Uu for duty, and for a "would" that is not the past of "will"."""
     if word in lexicon.POSSIBLE_MODALS:
         return "PS"
+    if word == "must" and clause.having("aux") and clause.has("have") is not None:
+        return "PR"  # "must have left": a conclusion
     if word in ("should", "ought") or (word == "must" and clause.attributed):
         return "Uu"
     if word in _WOULD and clause.spoken and clause.lemma not in ("say", "argue", "add"):
@@ -192,6 +196,8 @@ def _adjective_certainty(tree: Tree, i: int) -> str | None:
         return "PR"
     if word in lexicon.POSSIBLE_ADJECTIVES:
         return "PS"
+    if word in lexicon.UNKNOWN and tree.dep[i] == "acomp":
+        return "Uu"
     if word in lexicon.FEARFUL and tree.children(i, "ccomp", "advcl"):
         return "PS"
     if word in lexicon.NEEDFUL and tree.children(i, "ccomp", "xcomp", "advcl"):
@@ -209,6 +215,9 @@ def _negation(clause: Clause, verdict: Verdict) -> None:
         if (tree.dep[i] == "neg" or word in lexicon.NEGATORS) and not _not_only(tree, i):
             verdict.negate(i)
             return
+        if word == "neither" or _at_no_time(tree, i):
+            verdict.negate(i)
+            return
     if tree.pos[clause.at] in ("NOUN", "PROPN"):
         no = _no(tree, clause.at)
     else:
@@ -216,6 +225,13 @@ def _negation(clause: Clause, verdict: Verdict) -> None:
         no = next((found for i in held if (found := _no(tree, i)) is not None), None)
     if no is not None:
         verdict.negate(no)
+
+
+def _at_no_time(tree: Tree, aux: int) -> bool:
+    """Whether the auxiliary stands before its subject after "at no stage", "in no case"."""
+    if tree.dep[aux] not in ("aux", "auxpass") or aux < 3 or tree.pos[aux + 1 : aux + 2] == ["VERB"]:
+        return False
+    return tree.lower[aux - 2] == "no" and tree.lower[aux - 3] in ("at", "in", "on", "under", "by", "from")
 
 
 def _not_only(tree: Tree, i: int) -> bool:
@@ -227,8 +243,14 @@ def _no(tree: Tree, i: int) -> int | None:
     """The "no", "nothing", "none of" that heads or determines the noun phrase at `i`."""
     if tree.lower[i] in lexicon.NO_WORDS:
         return i
-    marks = tree.children(i, "det", "neg", "predet", "amod", "nsubj")
-    return next((j for j in marks if tree.lower[j] in ("no", "neither", "zero")), None)
+    marks = tree.children(i, "det", "neg", "predet", "amod", "nsubj", "preconj", "cc", "advmod")
+    found = next((j for j in marks if tree.lower[j] in ("no", "neither", "zero")), None)
+    if found is None:  # "not one of them", "not a single man"; "not all of them" denies less
+        single = (["one"], ["a"], ["an"], ["single"], ["any"])
+        found = next(
+            (j for j in marks if tree.lower[j] == "not" and tree.lower[j + 1 : j + 2] in single), None
+        )
+    return found
 
 
 def _embedding(clause: Clause, verdict: Verdict) -> None:

@@ -22,7 +22,8 @@ PROBABLE_ADVERBS = _words(
 POSSIBLE_ADJECTIVES = _words("possible conceivable plausible thinkable")
 PROBABLE_ADJECTIVES = _words("likely probable apt bound poised")
 UNLIKELY = _words("unlikely improbable doubtful")
-IMPOSSIBLE = _words("impossible unable unwilling false untrue")
+IMPOSSIBLE = _words("impossible unable unwilling false untrue unfounded baseless groundless")
+UNKNOWN = _words("unclear uncertain unknown undecided unsettled unresolved")
 FEARFUL = _words("worried concerned afraid fearful anxious")
 NEEDFUL = _words("vital essential imperative crucial urgent")
 
@@ -50,7 +51,37 @@ DUE = _words("schedule slate due set bound poise likely prepare gear")
 TRYING = _words("try attempt seek aim struggle strive push threaten offer agree volunteer")
 HAPPENING = _words("happen occur take come materialise materialize begin start")
 BARRING_PREPOSITIONS = _words("without instead sans")
-CASE_OF = frozenset(("the event of", "in case of"))
+CASE_OF = frozenset(("the event of", "the case of", "in case of"))
+CONDITIONS = _words("if unless lest provided providing assuming supposing")
+CONSIDERING = _words("consider weigh mull contemplate ponder explore eye envisage discuss")
+"""What they embed is thought of only; with "discuss" just where it is a gerund."""
+TALKS = _words("talk negotiation discussion consultation")
+"""What they are held about is not yet so, where it is "a" thing or a gerund: "talks about a merger"."""
+WARNING = _words("warn caution alert beware")
+ESCAPING = _words("escape evade dodge")
+KEEPING_FROM = _words(
+    "keep save spare dissuade discourage restrain hinder hold exempt excuse protect shield disqualify"
+)
+"""With "from" and a gerund they bar it."""
+BARRING_PARTICLES = frozenset(
+    (
+        ("rule", "out"),
+        ("call", "off"),
+        ("head", "off"),
+        ("stave", "off"),
+        ("ward", "off"),
+        ("back", "out"),
+        ("decide", "against"),
+    )
+)
+AUTHORISING = _words("authorise authorize permit empower entitle")
+TELLING = _words("tell")
+"""With an infinitive they tell somebody to do something."""
+ATTEMPTS = _words("attempt effort bid try plan plot move push scheme project")
+FLOPPING = _words("fail collapse founder falter flop stall")
+DROPPING = _words("abandon scrap drop foil thwart shelve block abort defeat cancel")
+RESOLVES = _words("intention")
+"""Having none of them is a refusal."""
 FAILED = _words("failed aborted cancelled canceled foiled thwarted averted")
 ADJECTIVES_OF_EVENTS = {
     "PR": _words("planned expected likely probable scheduled upcoming proposed"),

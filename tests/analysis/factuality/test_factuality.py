@@ -106,6 +106,17 @@ def test_a_quotation(nlp: Any, content: str, value: str) -> None:
         ("There was a threat of attack.", "attack", "PS+"),
         ("If villagers attack, the council will flee.", "attack", "Uu"),
         ("The council did not say that villagers attacked.", "attacked", "Uu"),
+        ("It is likely that villagers will attack.", "attack", "PR+"),
+        ("The council doubts that villagers will attack.", "attack", "PR-"),
+        ("Villagers have yet to attack.", "attack", "CT-"),
+        ("Villagers are considering attacking the mill.", "attacking", "Uu"),
+        ("Rain kept the villagers from attacking.", "attacking", "CT-"),
+        ("Villagers waited rather than attack.", "attack", "CT-"),
+        ("The council insists that the miller leave.", "leave", "Uu"),
+        ("A plan to attack the mill was abandoned.", "attack", "CT-"),
+        ("Neither the miller nor his son attacked.", "attacked", "CT-"),
+        ("The miller must have attacked them.", "attacked", "PR+"),
+        ("It is unclear whether villagers attacked.", "attacked", "Uu"),
     ],
 )
 def test_an_event_under_what_embeds_it(nlp: Any, text: str, event: str, value: str) -> None:
