@@ -65,6 +65,14 @@ class JudgementError(CorpusError):
     """A judgement that makes no sense: merging things of different kinds, undoing what was undone."""
 
 
+def rebuilt(kind: str, where: str, reason: str, mend: str = "") -> SaysoError:
+    """The error of the class named `kind`; an InputError where there is no such class of ours."""
+    found = globals().get(kind)
+    if isinstance(found, type) and issubclass(found, SaysoError):
+        return found(where, reason, mend)
+    return InputError(where, reason, mend)
+
+
 def one_line(text: str, limit: int = 300) -> str:
     """`text` on one line, control characters shown as escapes, cut at `limit` characters."""
     clean = "".join(c if c.isprintable() else (" " if c.isspace() else f"\\x{ord(c):02x}") for c in text)

@@ -176,7 +176,7 @@ def test_folders_are_read_in_order_without_hidden_and_other_files(write: Write, 
         ".hidden.txt",
         ".git/x.txt",
         "pic.png",
-        "n.pdf",
+        "n.odt",
     ):
         content = (
             json.dumps(RECORDS[0]) if "json" in name else PAGE if "html" in name else f"T here\n\n{LEAD}"
@@ -218,7 +218,7 @@ def bad_inputs() -> dict[str, tuple[bytes, str]]:
     return {
         "empty.txt": (b"", "it is empty"),
         "spaces.txt": (b" \n\t ", "it is empty"),
-        "pdf.txt": (b"%PDF-1.4\n\x00", "it is a PDF"),
+        "pdf.txt": (b"%PDF-1.4\n\x00", "the PDF is damaged"),
         "program.txt": (b"\x7fELF\x02\x01\x01\x00", "a program"),
         "binary.txt": (bytes(range(256)), "is a NUL"),
         "latin.txt": ("Le café, a-t-il dit.".encode("latin-1"), "--encoding windows-1252"),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.ingest.sniff import by_content, by_media_type, by_suffix, is_document, is_page
+from sayso.ingest.sniff import Format, by_content, by_media_type, by_suffix, is_document, is_page
 
 
 @pytest.mark.parametrize(
@@ -32,6 +34,16 @@ from sayso.ingest.sniff import by_content, by_media_type, by_suffix, is_document
         (b"< 5 people, he said", "text"),
         (b"The minister said no.", "text"),
         (b"", "text"),
+        (b'<?xml version="1.0"?>\n<!-- made by hand -->\n<rss version="2.0">', "feed"),
+        (b'<feed xmlns="http://www.w3.org/2005/Atom">', "feed"),
+        ("<?xml version='1.0' encoding='utf-16'?><rss>".encode("utf-16"), "feed"),
+        (b'<rdf:RDF xmlns="http://purl.org/rss/1.0/">', "feed"),
+        (b'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">', "sitemap"),
+        (b"<?xml version='1.0'?><sitemapindex>", "sitemap"),
+        (b"WARC/1.0\r\nWARC-Type: warcinfo\r\n", "warc"),
+        (b"%PDF-1.7\n", "pdf"),
+        (b"PK\x03\x04\x14\0\x06\0[Content_Types].xml", "docx"),
+        (b"<rssa>", "text"),
     ],
 )
 def test_first_bytes(head: bytes, kind: str) -> None:
@@ -48,7 +60,10 @@ def test_first_bytes(head: bytes, kind: str) -> None:
         ("a.md.gz", "markdown"),
         ("a", None),
         ("a.gz", None),
-        ("a.pdf", None),
+        ("a.pdf", "pdf"),
+        ("crawl.WARC.gz", "warc"),
+        ("news.xml.gz", "feed"),
+        ("a.odt", None),
         (".txt", None),
     ],
 )
@@ -66,7 +81,10 @@ def test_suffixes(name: str, kind: str | None) -> None:
         ("application/x-ndjson", "jsonl"),
         ("text/markdown", "markdown"),
         ("text/plain", "text"),
-        ("application/pdf", None),
+        ("application/pdf", "pdf"),
+        ("application/rss+xml", "feed"),
+        ("text/xml", "feed"),
+        ("image/png", None),
         (None, None),
     ],
 )
@@ -80,7 +98,7 @@ def test_a_text_that_speaks_of_tags_is_no_page() -> None:
 
 @given(st.binary(max_size=300))
 def test_any_bytes_have_a_format(head: bytes) -> None:
-    assert by_content(head) in ("text", "markdown", "html", "json", "jsonl")
+    assert by_content(head) in get_args(Format)
 
 
 def test_jsonl_whose_first_line_is_bad_is_still_jsonl() -> None:

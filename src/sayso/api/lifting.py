@@ -8,9 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from sayso import errors
 from sayso.api.batches import Item, fault
-from sayso.errors import InputError, SaysoError
+from sayso.errors import InputError, SaysoError, rebuilt
 from sayso.ingest.inputs import Options, articles, is_url
 from sayso.ingest.jsonl import article_or_aside
 from sayso.ingest.sniff import is_page
@@ -21,7 +20,8 @@ Given = str | Path | Mapping[str, Any] | Article | SetAside
 """What can be read: a path, URL or text, a mapping with the usual field names, or an article."""
 
 _SUFFIX = re.compile(
-    r"\.(?:txt|text|md|markdown|html?|xhtml|xml|json|jsonl|ndjson|csv|pdf|docx?|gz)\s*$", re.I
+    r"\.(?:txt|text|md|markdown|html?|xhtml|xml|rss|atom|rdf|json|jsonl|ndjson|csv|warc|pdf|docx?|gz)\s*$",
+    re.I,
 )
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://\S+$", re.I)
 _LONGEST_PATH = 4096
@@ -55,7 +55,7 @@ def lift_one(given: Given, options: Options) -> Article:
     if first is None:
         raise InputError(str(given), "it holds no article")
     if isinstance(first, SetAside):
-        raise _as_error(first)
+        raise rebuilt(first.kind, first.name or first.id, first.reason or first.error, first.mend)
     return first
 
 
@@ -116,13 +116,3 @@ def _overridden(article: Article, options: Options) -> Article:
         outlet=options.outlet or article.outlet,
         published=options.published or article.published,
     )
-
-
-def _as_error(aside: SetAside) -> SaysoError:
-    """The error that a SetAside was made of, of its class: ``WHERE: REASON (MEND)`` taken apart again."""
-    kind: type[SaysoError] = getattr(errors, aside.kind, InputError)
-    reason = aside.error.removeprefix(f"{aside.name or aside.id}: ")
-    body, bracket, mend = reason.removesuffix(")").rpartition(" (")
-    if bracket and reason.endswith(")"):
-        return kind(aside.name or aside.id, body, mend)
-    return kind(aside.name or aside.id, reason)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 _MONTHS = {
@@ -32,6 +32,10 @@ _ISO = re.compile(
     re.IGNORECASE,
 )
 _EDTF = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?[~?%]?(?:/(?:\d{4}(?:-\d\d(?:-\d\d)?)?[~?%]?|\.\.)?)?")
+_MAIL = re.compile(
+    rf"[+-]\d{{4}}$|\bGMT$|\bUTC$|\d\s{MONTH}\s\d{{4}}\s\d\d:\d\d(?::\d\d)?\s(?:UT|Z|[ECMP][SD]T)$", re.I
+)
+"""How a date of a mail ends (RFC 2822), with a zone that is worth keeping."""
 _MONTH_FIRST = re.compile(rf"\b(?P<mo>{MONTH})\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y>\d{{4}})\b", re.I)
 _DAY_FIRST = re.compile(
     rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s-](?P<mo>{MONTH}),?[\s-](?P<y>\d{{4}})\b", re.I
@@ -60,6 +64,16 @@ def to_edtf(value: object) -> str | None:
     if re.fullmatch(r"\d{10}|\d{13}", text):
         return _from_unix(float(text))
     return _from_iso(text) or _from_edtf(text) or _from_words(text) or _from_mail(text)
+
+
+def not_in_future(edtf: str | None) -> tuple[str | None, tuple[str, ...]]:
+    """`edtf`, or None with a warning where it lies in the future (by more than any time zone can explain)."""
+    if edtf is None:
+        return None, ()
+    tomorrow = (datetime.now(UTC) + timedelta(days=2)).date().isoformat()
+    if edtf[: len(tomorrow)] < tomorrow:
+        return edtf, ()
+    return None, (f"the date {edtf[:40]} lies in the future and is left out",)
 
 
 def _from_unix(seconds: float) -> str | None:
@@ -105,7 +119,7 @@ def _from_mail(text: str) -> str | None:
 
 
 def _from_words(text: str) -> str | None:
-    if re.search(r"[+-]\d{4}$|\bGMT$|\bUTC$", text):  # a mail date: its zone is worth keeping
+    if _MAIL.search(text):  # a mail date: its zone is worth keeping
         mail = _from_mail(text)
         if mail:
             return mail

@@ -18,6 +18,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 from sayso._version import __version__
 from sayso.errors import FetchError, ForbiddenAddressError, InputError, SaysoError
 from sayso.ingest.limits import DEFAULT_LIMITS, Limits
+from sayso.ingest.options import FeedState
 from sayso.ingest.web.addresses import AddressPolicy
 from sayso.ingest.web.connection import BROWSER, Deadline, Timeouts, TransientError, connected
 from sayso.ingest.web.inflate import ACCEPTED, inflate
@@ -34,8 +35,24 @@ _HOME = "https://sayso.example"
 _AGENT = "sayso"
 _RETRIED = frozenset({429, 500, 502, 503, 504})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_READABLE = ("text/", "application/xhtml", "application/json", "application/xml", "application/octet-stream")
+_READABLE = (
+    "text/",
+    "application/xhtml",
+    "application/json",
+    "application/xml",
+    "application/octet-stream",
+    "application/pdf",
+    "application/gzip",
+    "application/x-gzip",
+    "application/warc",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+)
 _READABLE_ENDS = ("+json", "+xml", "jsonl", "ndjson", "jsonlines")
+_ACCEPT = (
+    "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,text/*;q=0.9,"
+    "application/xml;q=0.9,application/json;q=0.8,application/pdf;q=0.7,*/*;q=0.1"
+)
+_NOT_MODIFIED = 304
 
 _PHRASES = {int(status): status.phrase for status in HTTPStatus}
 PUBLIC = AddressPolicy()
@@ -53,6 +70,8 @@ class Fetched:
         url: the final address, after redirects; `requested_url` the one asked for.
         media_type: the Content-Type as sent, with its parameters, if any; `charset` the one it declares.
         retrieved: when the answer came, RFC 3339 in UTC.
+        etag, last_modified: what the server names this version by.
+        unchanged: it is still what it was at the state that was given; then `data` is empty.
     """
 
     data: bytes
@@ -61,6 +80,14 @@ class Fetched:
     media_type: str | None
     charset: str | None
     retrieved: str
+    etag: str | None = None
+    last_modified: str | None = None
+    unchanged: bool = False
+
+    @property
+    def state(self) -> FeedState:
+        """What to ask with next time."""
+        return FeedState(self.requested_url, self.etag, self.last_modified, self.retrieved)
 
 
 def fetch(
@@ -71,6 +98,7 @@ def fetch(
     respect_robots: bool = True,
     addresses: AddressPolicy = PUBLIC,
     timeouts: Timeouts = PATIENCE,
+    state: FeedState | None = None,
 ) -> Fetched:
     """Fetch one page, politely and safely.
 
@@ -81,14 +109,16 @@ def fetch(
             environment variable SAYSO_CONTACT gives.
         respect_robots: ask the host's robots.txt first.
         addresses: what may be connected to; public addresses by default.
+        state: of the last time, so that the server sends it only if it has changed.
 
     Raises:
         ForbiddenAddressError: the URL leads into a private network, at once or by redirection.
         TimedOutError, TooLargeError: it took longer or is larger than allowed.
         FetchError: no such host, no answer, an HTTP error, forbidden by robots.txt.
-        InputError: something else than a text (an image, a PDF).
+        InputError: something that sayso does not read (an image, a video).
     """
     visit = _Visit(url, limits, user_agent or default_user_agent(), respect_robots, addresses, timeouts)
+    visit.state = state
     try:
         return visit.fetched()
     except SaysoError as error:
@@ -101,6 +131,12 @@ def default_user_agent() -> str:
         c for c in os.environ.get(CONTACT_VARIABLE, "") if c.isascii() and c.isprintable()
     ).strip()
     return f"{_AGENT}/{__version__} (+{_HOME}{'; ' + contact if contact else ''})"
+
+
+def crawl_delay(url: str, user_agent: str | None = None) -> float | None:
+    """Seconds that the host of `url` asks to wait between visits, where its robots.txt is known to."""
+    parts = urlsplit(url)
+    return _robots.delay(f"{parts.scheme}://{parts.netloc}", user_agent or default_user_agent())
 
 
 # -- one visit: robots, redirects, retries ---------------------------------------------------------------
@@ -127,6 +163,7 @@ class _Visit:
         self.url, self.limits, self.agent, self.respect_robots = url, limits, agent, respect_robots
         self.timeouts, self.deadline = timeouts, Deadline(timeouts.overall)
         self.addresses = addresses
+        self.state: FeedState | None = None
 
     def fetched(self) -> Fetched:
         answer = self._persistently()
@@ -138,6 +175,9 @@ class _Visit:
             media_type=media_type,
             charset=_charset(media_type),
             retrieved=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+            etag=_header(answer, "etag"),
+            last_modified=_header(answer, "last-modified"),
+            unchanged=answer.status == _NOT_MODIFIED,
         )
 
     def _persistently(self) -> _Answer:
@@ -207,14 +247,16 @@ class _Visit:
         """One request and its answer, without redirects; `check` for what is no readable page."""
         headers: dict[bytes | str, bytes | str] = {
             "User-Agent": self.agent,
-            "Accept": "text/html,application/xhtml+xml,text/*;q=0.9,application/json;q=0.8",
+            "Accept": _ACCEPT,
             "Accept-Encoding": ACCEPTED,
             "Accept-Language": "en;q=0.9,*;q=0.5",
         }
+        if check and self.state:
+            headers |= _conditions(self.state)
         with connected(url, headers, self.addresses, self.timeouts, self.deadline) as response:
             received = {k.decode("latin-1").lower(): v.decode("latin-1") for k, v in response.headers}
             status: int = response.status
-            if status in _REDIRECTS:
+            if status in _REDIRECTS or (status == _NOT_MODIFIED and check and self.state):
                 return _Answer(status, received, b"", url)
             if check:
                 _check_status(status, received)
@@ -224,6 +266,16 @@ class _Visit:
                 pieces = _at_most(pieces, max_bytes)
             data = b"".join(inflate(pieces, received.get("content-encoding", ""), max_bytes))
             return _Answer(status, received, data, url)
+
+
+def _conditions(state: FeedState) -> dict[bytes | str, bytes | str]:
+    """Headers that ask for a page only if it has changed (RFC 9110, section 13.1)."""
+    told = {"If-None-Match": state.etag, "If-Modified-Since": state.last_modified}
+    return {name: value for name, value in told.items() if value and value.isascii() and value.isprintable()}
+
+
+def _header(answer: _Answer, name: str) -> str | None:
+    return answer.headers.get(name, "")[:1000].strip() or None
 
 
 def _at_most(pieces: Iterator[bytes], limit: int) -> Iterator[bytes]:
@@ -289,8 +341,6 @@ def _check_media_type(content_type: str) -> None:
     essence = content_type.partition(";")[0].strip().lower()
     if not essence or essence.startswith(_READABLE) or essence.endswith(_READABLE_ENDS):
         return
-    if essence == "application/pdf":
-        raise InputError("", "it is a PDF", "export it as text or HTML and give the file")
     mend = "give the address of an article's page"
     raise InputError("", f"it is {essence[:80]}, not a page", mend)
 

@@ -10,7 +10,10 @@ from sayso.ingest.dates import to_edtf
 
 # In the order they are looked for; compared without case, hyphens, spaces and underscores.
 ID = "id doc_id document_id article_id guid uuid uri _id"
-TEXT = "text body content article maintext main_text article_body full_text fulltext article_text body_text"
+TEXT = (
+    "text body content article maintext main_text article_body full_text fulltext article_text body_text "
+    "content_text"
+)
 HTML = "html raw_html body_html content_html page_source"
 TITLE = "title headline heading article_title"
 BYLINE = "byline author authors creator writer by"

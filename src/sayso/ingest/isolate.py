@@ -90,9 +90,8 @@ def _result(answer: Any, timed_out: bool, where: str, seconds: float, memory: in
 def _rebuilt(error: list[str], where: str) -> SaysoError:
     """The child's error: one of ours by its class, any other as an InputError."""
     name, reason, mend = error
-    kind = getattr(errors, name, None)
-    if isinstance(kind, type) and issubclass(kind, SaysoError):
-        return kind(where, reason, mend)
+    if isinstance(getattr(errors, name, None), type):
+        return errors.rebuilt(name, where, reason, mend)
     return InputError(
         where, f"it could not be parsed: {name}: {reason}", "save the page anew or give its text"
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from sayso.errors import InputError, SaysoError
-from sayso.ingest import fields
+from sayso.ingest import fields, ninjs
 from sayso.ingest.decode import decode
 from sayso.ingest.fields import Metadata
 from sayso.ingest.limits import DEFAULT_LIMITS, Limits
@@ -112,6 +112,10 @@ def article_or_aside(
     try:
         if not isinstance(value, Mapping):
             raise InputError(name, f"it is a {_kind(value)}, not an object", _WANTED)
+        if ninjs.is_item(value):
+            value, warnings = ninjs.usual(value, name)
+            known = Metadata.of(value)
+            known = replace(known, warnings=(*known.warnings, *warnings))
         return _article(value, known, name, capture, limits)
     except SaysoError as error:
         return SetAside.of(error, name, id=known.id or "")
@@ -188,7 +192,7 @@ def _listed(value: object) -> list[object] | None:
         return value
     if isinstance(value, Mapping):
         held = fields.folded(value)
-        if _text(held) is None and fields.first(held, fields.HTML) is None:
+        if _text(held) is None and not ninjs.is_item(value) and fields.first(held, fields.HTML) is None:
             inner = next((held[k] for k in _LISTS.split() if isinstance(held.get(k), list)), None)
             return inner if isinstance(inner, list) else None
     return None

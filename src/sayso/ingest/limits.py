@@ -18,6 +18,8 @@ class Limits:
         max_gzip_ratio: decompressed to compressed bytes, looked at once `gzip_free_bytes` have come out.
             Text seldom passes 20; deflate can reach 1,032, which is what a bomb is made of.
         gzip_free_bytes: decompressed bytes below which the ratio does not matter.
+        max_items: of one feed, and addresses of one sitemap, that are read; the newest come first in both.
+        max_sitemaps: that one sitemap index may lead to.
     """
 
     max_bytes: int = 50 * MB
@@ -25,6 +27,8 @@ class Limits:
     max_chars: int = 200_000
     max_gzip_ratio: int = 200
     gzip_free_bytes: int = 20 * MB
+    max_items: int = 5_000
+    max_sitemaps: int = 20
 
 
 DEFAULT_LIMITS = Limits()

@@ -7,7 +7,7 @@ import re
 from pathlib import PurePath
 from typing import Literal
 
-Format = Literal["text", "markdown", "html", "json", "jsonl"]
+Format = Literal["text", "markdown", "html", "json", "jsonl", "feed", "sitemap", "warc", "pdf", "docx"]
 
 SUFFIXES: dict[str, Format] = {
     ".txt": "text",
@@ -20,9 +20,40 @@ SUFFIXES: dict[str, Format] = {
     ".json": "json",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".rdf": "feed",
+    ".xml": "feed",
+    ".warc": "warc",
+    ".pdf": "pdf",
+    ".docx": "docx",
 }
-"""The format by suffix; each may have ``.gz`` after it."""
+"""The format by suffix; each may have ``.gz`` after it. An ``.xml`` may turn out to be a sitemap."""
 
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_MEDIA_TYPES: dict[str, Format] = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "application/json": "json",
+    "text/json": "json",
+    "application/x-ndjson": "jsonl",
+    "application/ndjson": "jsonl",
+    "application/jsonl": "jsonl",
+    "application/x-jsonlines": "jsonl",
+    "text/markdown": "markdown",
+    "text/x-markdown": "markdown",
+    "text/plain": "text",
+    "application/rss+xml": "feed",
+    "application/atom+xml": "feed",
+    "application/rdf+xml": "feed",
+    "application/xml": "feed",
+    "text/xml": "feed",
+    "application/warc": "warc",
+    "application/pdf": "pdf",
+    _DOCX: "docx",
+}
+
+_PROLOGUE = rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<[?!](?!doctype\s+html)[^<>]{0,2000}>\s*){0,5}"
 _HTML = re.compile(
     rb"\s*(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,200}\?>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
@@ -30,6 +61,10 @@ _SOME_TAG = re.compile(
     rb"\s*<(?:div|article|section|main|p|h1|h2|header|meta|title|script|style|span|table|ul|img|a)\b[^<>]{0,2000}>",
     re.I,
 )
+_FEED = re.compile(_PROLOGUE + rb"<(?:rss|(?:\w{1,20}:)?feed|(?:\w{1,20}:)?RDF|channel)[\s>]", re.I)
+_SITEMAP = re.compile(_PROLOGUE + rb"<(?:\w{1,20}:)?(?:urlset|sitemapindex)[\s>]", re.I)
+_WARC = re.compile(rb"\s{0,8}WARC/\d")
+_PDF_WITHIN = 1024
 
 
 def by_suffix(name: str) -> Format | None:
@@ -43,24 +78,17 @@ def by_suffix(name: str) -> Format | None:
 def by_media_type(media_type: str | None) -> Format | None:
     """The format that a media type tells, or None."""
     essence = (media_type or "").split(";")[0].strip().lower()
-    if essence in ("text/html", "application/xhtml+xml"):
-        return "html"
-    if essence in (
-        "application/x-ndjson",
-        "application/jsonl",
-        "application/x-jsonlines",
-        "application/ndjson",
-    ):
-        return "jsonl"
-    if essence in ("application/json", "text/json") or essence.endswith("+json"):
-        return "json"
-    if essence in ("text/markdown", "text/x-markdown"):
-        return "markdown"
-    return "text" if essence == "text/plain" else None
+    known = _MEDIA_TYPES.get(essence)
+    if known is None and essence.endswith(("+json", "+xml")):
+        return "json" if essence.endswith("+json") else "feed"
+    return known
 
 
 def by_content(head: bytes) -> Format:
     """The format that the first bytes of an input look like; text where they look like nothing else."""
+    sure = certain(head)
+    if sure:
+        return sure
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if is_page(head) or _SOME_TAG.match(start):
         return "html"
@@ -69,6 +97,27 @@ def by_content(head: bytes) -> Format:
     if re.match(rb"---[ \t]*\r?\n[A-Za-z_]", start) or re.match(rb"# \S", start):
         return "markdown"
     return "text"
+
+
+def certain(head: bytes) -> Format | None:
+    """The format of which the first bytes are sure proof, whatever name or media type say; else None."""
+    if _WARC.match(head):
+        return "warc"
+    if head.startswith(b"%PDF-") or (b"\n%PDF-" in head[:_PDF_WITHIN] and b"\0" not in head[:4]):
+        return "pdf"
+    if head.startswith(b"PK\x03\x04"):
+        return "docx" if b"word/" in head or b"[Content_Types].xml" in head else None
+    text = _as_bytes_of_ascii(head)
+    if _SITEMAP.match(text):
+        return "sitemap"
+    return "feed" if _FEED.match(text) else None
+
+
+def _as_bytes_of_ascii(head: bytes) -> bytes:
+    """`head` without a byte-order mark, and of UTF-16 the lower bytes: enough to find tags by."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head[2:].replace(b"\0", b"")
+    return head.removeprefix(b"\xef\xbb\xbf")
 
 
 def is_page(head: bytes) -> bool:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from sayso.errors import InputError, SaysoError, TooLargeError
 from sayso.ingest.limits import Limits
 
 _PIECE = 1 << 16
 _GZIP = b"\x1f\x8b"
+_MEMBER = b"\x1f\x8b\x08"
 
 
 class Stream:
@@ -32,9 +32,8 @@ class Stream:
         counted = io.BufferedReader(cast(io.RawIOBase, _Counting(raw)), _PIECE)
         self._counter = cast(_Counting, counted.raw)
         self.compressed = counted.peek(2)[:2] == _GZIP
-        self._from: BinaryIO = counted
-        if self.compressed:
-            self._from = cast(BinaryIO, gzip.GzipFile(fileobj=counted, mode="rb"))
+        self._gunzip = Gunzip(counted) if self.compressed else None
+        self._raw = counted
         self._held = b""
 
     def head(self, size: int = 8192) -> bytes:
@@ -45,6 +44,15 @@ class Stream:
                 break
             self._held += piece
         return self._held[:size]
+
+    def read(self, size: int = _PIECE) -> bytes:
+        """The next bytes, at most `size` and at least one; none at the end. Raises as `head` does."""
+        held, self._held = self._held[:size], self._held[size:]
+        return held or self._read(size)
+
+    def resume(self) -> bool:
+        """After an error of damaged gzip data: go to the next gzip member. False where there is none."""
+        return self._gunzip is not None and self._gunzip.resume()
 
     def read_all(self) -> bytes:
         """Everything. Raises TooLargeError above the limits, InputError where gzip data is damaged."""
@@ -100,14 +108,12 @@ class Stream:
 
     def _read(self, size: int) -> bytes:
         try:
-            piece = (
-                self._from.read(size) if self.compressed else cast(io.BufferedReader, self._from).read1(size)
-            )
+            piece = self._gunzip.read(size) if self._gunzip else self._raw.read1(size)
         except EOFError:
             raise InputError(
                 self.name, "its gzip data is cut short", "download or copy the file again"
             ) from None
-        except (gzip.BadGzipFile, zlib.error) as error:
+        except zlib.error as error:
             raise InputError(
                 self.name, f"its gzip data is damaged: {error}", "download or copy the file again"
             ) from None
@@ -128,6 +134,66 @@ class Stream:
                 "unpack it yourself if you trust it",
             )
         return piece
+
+
+class Gunzip:
+    """gzip data of any number of members (RFC 1952), which can go on behind a damaged one.
+
+    `gzip.GzipFile` cannot: an archive (WARC) whose records are a member each is lost to it from the first
+    damaged record on.
+    """
+
+    def __init__(self, raw: io.BufferedReader[Any]) -> None:
+        self._raw = raw
+        self._decoder: zlib._Decompress | None = None
+        self._held = b""
+        self._any = False
+
+    def read(self, size: int) -> bytes:
+        """The next bytes, at most `size`; none at the end. Raises zlib.error, or EOFError where it is cut."""
+        while True:
+            if self._decoder is None and not self._open():
+                return b""
+            assert self._decoder is not None
+            self._held = data = self._held or self._raw.read1(_PIECE)
+            out = self._decoder.decompress(data, size)
+            self._held = self._decoder.unconsumed_tail
+            if self._decoder.eof:
+                self._held, self._decoder = self._decoder.unused_data, None
+            elif not data and not out:
+                raise EOFError
+            if out:
+                return out
+
+    def resume(self) -> bool:
+        """Go to the next member. False where there is none."""
+        data, self._decoder = self._held[1:], None
+        while (at := data.find(_MEMBER)) < 0:
+            more = self._raw.read1(_PIECE)
+            if not more:
+                self._held = b""
+                return False
+            data = data[-len(_MEMBER) :] + more
+        self._held = data[at:]
+        return True
+
+    def _open(self) -> bool:
+        """Begin with the next member; zeros between members are padding. False at the end."""
+        while True:
+            self._held = self._held.lstrip(b"\0") if self._any else self._held
+            if len(self._held) >= len(_GZIP):
+                break
+            more = self._raw.read1(_PIECE)
+            if not more:
+                if self._held:
+                    raise EOFError
+                return False
+            self._held += more
+        if self._held[:2] != _GZIP:
+            raise zlib.error("something else follows it")
+        self._any = True
+        self._decoder = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        return True
 
 
 class _Counting(io.RawIOBase):

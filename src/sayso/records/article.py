@@ -99,14 +99,17 @@ class SetAside:
         error: one line: ``INPUT: REASON (MEND)``.
         name: of the input, as its user gave it.
         kind: the name of the error's class in `sayso.errors`, such as ``TimedOutError``.
+        reason, mend: the parts of `error`, where it was made of one.
     """
 
     id: str
     error: str
     name: str = field(default="", compare=False)
     kind: str = field(default="InputError", compare=False)
+    reason: str = field(default="", compare=False)
+    mend: str = field(default="", compare=False)
 
     @classmethod
     def of(cls, error: SaysoError, name: str, id: str = "") -> SetAside:
         """What is set aside for `error`; by default its id is its name."""
-        return cls(id=id or name, error=str(error), name=name, kind=type(error).__name__)
+        return cls(id or name, str(error), name, type(error).__name__, error.reason, error.mend)

@@ -35,7 +35,7 @@ def extract(
     text = body_text(tree, metadata.article_body, metadata.titles)
     fields = asdict(metadata)
     del fields["article_body"], fields["titles"]
-    return {**fields, "text": text, "warnings": list(warnings)}
+    return {**fields, "text": text, "warnings": [*warnings, *metadata.warnings]}
 
 
 def parse(html: str) -> Any:

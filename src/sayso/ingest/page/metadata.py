@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from sayso.ingest.dates import to_edtf
+from sayso.ingest.canonical import believable, clean_url
+from sayso.ingest.dates import not_in_future, to_edtf
 from sayso.ingest.page import authors, jsonld, titles
 
 _PUBLISHED = (
@@ -46,6 +46,7 @@ class PageMetadata:
     language: str | None = None
     article_body: str = ""
     titles: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 def page_metadata(tree: Any, html: str, url: str | None = None) -> PageMetadata:
@@ -65,17 +66,19 @@ def page_metadata(tree: Any, html: str, url: str | None = None) -> PageMetadata:
     outlet = site_names[0] if site_names else None
     wordings = _titles(tree, meta, nodes, article)
     title = _title(wordings, site_names) or other.title()
+    stated = [*_values(article, "datePublished", nodes), *_all(meta, _PUBLISHED), *_times(tree)]
+    published, warnings = _first_date(stated)
     return PageMetadata(
         title=title,
         authors=_authors(meta, nodes, article, other, site_names),
         outlet=outlet,
-        published=_first_date(_values(article, "datePublished", nodes), _all(meta, _PUBLISHED), _times(tree))
-        or other.date(),
-        modified=_first_date(_values(article, "dateModified", nodes), _all(meta, _MODIFIED)),
-        url=address or url,
+        published=published or other.date(),
+        modified=_first_date([*_values(article, "dateModified", nodes), *_all(meta, _MODIFIED)])[0],
+        url=address or (clean_url(url) if url else None),
         language=_language(tree, meta, article, nodes),
         article_body=next((b for b in [article.get("articleBody")] if isinstance(b, str)), ""),
         titles=tuple(dict.fromkeys(w for w in (title, *wordings.values()) if w)),
+        warnings=warnings,
     )
 
 
@@ -136,7 +139,7 @@ class _Fallback:
         if len(self._html) > _MAX_SEARCHED:
             return None
         found = find_date(self._html, url=self._url, original_date=True, extensive_search=True)
-        return _plausible(to_edtf(found))
+        return _first_date([found] if found else [])[0]
 
 
 # -- the fields -----------------------------------------------------------------------------------------
@@ -218,22 +221,25 @@ def _times(tree: Any) -> list[str]:
     return found
 
 
-def _first_date(*groups: list[str]) -> str | None:
-    return next((date for group in groups for text in group if (date := _plausible(to_edtf(text)))), None)
+def _first_date(stated: Iterable[str]) -> tuple[str | None, tuple[str, ...]]:
+    """The first of the dates `stated` that can be true, as EDTF, and warnings of those before it that cannot.
 
-
-def _plausible(date: str | None) -> str | None:
-    """`date` less a midnight that a template padded it with; None where it lies in the future."""
-    if date is None:
-        return None
-    tomorrow = (datetime.now(UTC) + timedelta(days=2)).date().isoformat()
-    if not "1800" < date < tomorrow:
-        return None
-    return re.sub(r"T00:00:00Z?$", "", date)
+    A midnight that a template padded a date with is left out.
+    """
+    warnings: list[str] = []
+    for text in stated:
+        date, late = not_in_future(to_edtf(text))
+        warnings += late
+        if date is not None and date > "1800":
+            return re.sub(r"T00:00:00Z?$", "", date), tuple(dict.fromkeys(warnings))
+    return None, tuple(dict.fromkeys(warnings))
 
 
 def _address(tree: Any, meta: dict[str, list[str]], url: str | None) -> str | None:
-    """The canonical address, absolute; a site's front page is none for an article that lies deeper."""
+    """The canonical address, absolute and clean.
+
+    A site's front page is none for an article that lies deeper, and no page speaks for another site.
+    """
     canonical = (e for e in tree.iter("link") if "canonical" in (e.get("rel") or "").lower().split())
     links: list[str] = [element.get("href") or "" for element in canonical]
     for candidate in [*links, *meta.get("og:url", ()), *meta.get("twitter:url", ())]:
@@ -243,8 +249,9 @@ def _address(tree: Any, meta: dict[str, list[str]], url: str | None) -> str | No
             deeper = url is not None and urlsplit(url).path.strip("/") and not parts.path.strip("/")
         except ValueError:
             continue
-        if parts.scheme in ("http", "https") and parts.hostname and not deeper and len(absolute) < 2000:
-            return absolute
+        fit = parts.scheme in ("http", "https") and parts.hostname and not deeper and len(absolute) < 2000
+        if fit and believable(absolute, url):
+            return clean_url(absolute)
     return None
 
 

@@ -50,6 +50,14 @@ class Robots:
                     self._rules.popitem(last=False)
         return rules if isinstance(rules, bool) else bool(rules.can_fetch(url, agent.partition("/")[0]))
 
+    def delay(self, origin: str, agent: str) -> float | None:
+        """The Crawl-delay in seconds that a robots file asked for earlier asks of `agent`, if any."""
+        rules = self._known(origin)
+        if rules is None or isinstance(rules, bool):
+            return None
+        seconds = rules.crawl_delay(agent.partition("/")[0])
+        return float(seconds) if seconds else None
+
     def _known(self, origin: str) -> Any:
         with self._lock:
             kept = self._rules.get(origin)
