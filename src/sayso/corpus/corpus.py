@@ -29,6 +29,7 @@ from sayso.records import Reading, SetAside, Trace
 
 if TYPE_CHECKING:
     from sayso.api import Given, Options
+    from sayso.corpus.store.store import Store
 
 PAGE = 50
 """Rows of a page where no limit is given."""
@@ -42,6 +43,18 @@ class Corpus:
     One `Corpus` may be used by several threads. Writers wait for one another; readers wait for nobody.
     """
 
+    def __init__(self, store: Store) -> None:
+        """Of a store that is open; use `open`."""
+        from sayso.corpus.weave import Weaver
+
+        self._store = store
+        self._weaver = Weaver()
+
+    @property
+    def where(self) -> str:
+        """Its path, or its URL without the password."""
+        return self._store.place.name
+
     @classmethod
     def open(cls, where: str | Path, *, create: bool = False, read_only: bool = False) -> Corpus:
         """Opens the corpus at `where`: a path (SQLite) or a ``postgresql://`` URL.
@@ -49,11 +62,13 @@ class Corpus:
         Raises CorpusError: there is none and `create` is false; it is no corpus; a newer sayso made it; it is
         damaged, locked, or cannot be reached.
         """
-        raise NotImplementedError
+        from sayso.corpus.store.store import Store
+
+        return cls(Store.open(where, create=create, read_only=read_only))
 
     def close(self) -> None:
         """Gives back the connections."""
-        raise NotImplementedError
+        self._store.close()
 
     def __enter__(self) -> Corpus:
         return self
@@ -80,11 +95,25 @@ class Corpus:
         not read again; with another text it becomes a new version. Small batches are committed whole: a kill
         loses nothing that was yielded and repeats nothing. `stop` is asked between batches.
         """
-        raise NotImplementedError
+        from sayso.corpus import add
 
-    def add_readings(self, readings: Iterable[Reading | SetAside]) -> Iterator[Added | SetAside]:
+        return add.add(
+            self._store,
+            self._weaver,
+            given,
+            processes=processes,
+            engine=engine,
+            options=options,
+            stop=stop,
+        )
+
+    def add_readings(
+        self, readings: Iterable[Reading | SetAside], *, stop: Callable[[], bool] = lambda: False
+    ) -> Iterator[Added | SetAside]:
         """Adds articles that were already read (`sayso run`, `sayso read --json`), by the same rules."""
-        raise NotImplementedError
+        from sayso.corpus import add
+
+        return add.add_readings(self._store, self._weaver, readings, stop)
 
     def reread(self, *, story: int | None = None, engine: str | None = None) -> Iterator[Added | SetAside]:
         """Reads articles again with the models at hand; people's judgements stay where their claims stand."""
@@ -96,11 +125,17 @@ class Corpus:
         self, *, story: int | None = None, claim: int | None = None, query: Query | None = None
     ) -> Trace:
         """How claims travelled: of all the corpus, one story, one claim, or those that a search finds."""
-        raise NotImplementedError
+        from sayso.corpus import ask
+
+        with self._store.reading() as connection:
+            return ask.trace(connection, story=story, claim=claim, query=query)
 
     def search(self, query: Query, *, limit: int = PAGE, cursor: str | None = None) -> Page[ClaimRow]:
         """Claims, by full text and fields."""
-        raise NotImplementedError
+        from sayso.corpus import search
+
+        with self._store.reading() as connection:
+            return search.search(connection, query, limit=limit, cursor=cursor)
 
     def stories(
         self,
@@ -117,11 +152,29 @@ class Corpus:
         cursor: str | None = None,
     ) -> Page[StoryRow]:
         """Stories; `order` is newest, oldest, articles, outlets or contested."""
-        raise NotImplementedError
+        from sayso.corpus import browse
+
+        with self._store.reading() as connection:
+            return browse.list_stories(
+                connection,
+                text,
+                order=order,
+                outlet=outlet,
+                country=country,
+                published_from=published_from,
+                published_to=published_to,
+                contested=contested,
+                min_articles=min_articles,
+                limit=limit,
+                cursor=cursor,
+            )
 
     def story(self, key: int) -> StoryRow:
         """One story. Raises NotFoundError."""
-        raise NotImplementedError
+        from sayso.corpus import browse
+
+        with self._store.reading() as connection:
+            return browse.one_story(connection, key)
 
     def articles(
         self,
@@ -134,19 +187,33 @@ class Corpus:
         cursor: str | None = None,
     ) -> Page[ArticleRow]:
         """Articles, in their newest version."""
-        raise NotImplementedError
+        from sayso.corpus import browse
+
+        with self._store.reading() as connection:
+            return browse.list_articles(
+                connection, story=story, outlet=outlet, text=text, order=order, limit=limit, cursor=cursor
+            )
 
     def article(self, key: int) -> ArticleRow:
         """One article. Raises NotFoundError (also for one that was removed, and then says when)."""
-        raise NotImplementedError
+        from sayso.corpus import browse
+
+        with self._store.reading() as connection:
+            return browse.one_article(connection, key)
 
     def reading(self, key: int, *, version: int | None = None) -> Reading:
         """The reading of an article, by default of its newest version. Raises NotFoundError."""
-        raise NotImplementedError
+        from sayso.corpus import browse
+
+        with self._store.reading() as connection:
+            return browse.one_reading(connection, key, version)
 
     def claim(self, cluster: int) -> ClaimView:
         """One claim with all its appearances. Raises NotFoundError."""
-        raise NotImplementedError
+        from sayso.corpus import ask
+
+        with self._store.reading() as connection:
+            return ask.claim_view(connection, cluster, ())
 
     def timeline(
         self,
@@ -171,7 +238,12 @@ class Corpus:
         cursor: str | None = None,
     ) -> Page[EntityRow]:
         """Entities by name (also mistyped), the most spoken of first."""
-        raise NotImplementedError
+        from sayso.corpus import browse
+
+        with self._store.reading() as connection:
+            return browse.list_entities(
+                connection, text, kind=kind, country=country, sector=sector, limit=limit, cursor=cursor
+            )
 
     def dossier(
         self,
@@ -243,12 +315,21 @@ class Corpus:
 
     def health(self) -> Health:
         """Counts, and what is wrong (integrity, foreign keys, index, log chain)."""
-        raise NotImplementedError
+        from sayso.corpus import keeping
+
+        with self._store.reading() as connection:
+            return keeping.health(self._store, connection)
 
     def log(self, *, limit: int = PAGE, cursor: str | None = None) -> Page[LogEntry]:
         """The custody log, newest first."""
-        raise NotImplementedError
+        from sayso.corpus import keeping
+
+        with self._store.reading() as connection:
+            return keeping.log_page(connection, limit, cursor)
 
     def set_aside(self, *, limit: int = PAGE, cursor: str | None = None) -> Page[AsideRow]:
         """Inputs that were set aside, newest first."""
-        raise NotImplementedError
+        from sayso.corpus import keeping
+
+        with self._store.reading() as connection:
+            return keeping.aside_page(connection, limit, cursor)

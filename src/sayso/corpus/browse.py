@@ -1,0 +1,214 @@
+"""Stories, articles, readings and entities: lists of them, and each by its key."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, and_, exists, func, select
+
+from sayso.corpus import paging
+from sayso.corpus.dates import AFTER
+from sayso.corpus.naming import norm
+from sayso.corpus.packing import unpack_reading
+from sayso.corpus.rows import article_row, entity_row, story_row
+from sayso.corpus.store import fulltext
+from sayso.corpus.store.fulltext import Match
+from sayso.corpus.store.schema import articles, claims, entities, names, stories, versions
+from sayso.corpus.views import ArticleRow, EntityRow, Page, StoryRow
+from sayso.errors import CorpusError, NotFoundError
+from sayso.records import Reading
+
+_STORY_ORDERS: dict[str, paging.Order] = {
+    "newest": [(stories.c.last, True), (stories.c.key, True)],
+    "oldest": [(stories.c.first, False), (stories.c.key, False)],
+    "articles": [(stories.c.articles, True), (stories.c.key, True)],
+    "outlets": [(stories.c.outlets, True), (stories.c.key, True)],
+    "contested": [(stories.c.contested, True), (stories.c.key, True)],
+}
+_ARTICLE_ORDERS: dict[str, paging.Order] = {
+    "newest": [(articles.c.sort, True), (articles.c.key, True)],
+    "oldest": [(articles.c.sort, False), (articles.c.key, False)],
+    "added": [(articles.c.key, True)],
+}
+
+
+def _chosen(orders: dict[str, paging.Order], order: str) -> paging.Order:
+    if order not in orders:
+        raise CorpusError(f"order {order}", "there is none", f"choose one of: {', '.join(orders)}")
+    return orders[order]
+
+
+# -- stories ---------------------------------------------------------------------------------------------
+
+
+def list_stories(
+    connection: Connection,
+    text: str,
+    *,
+    order: str,
+    outlet: str | None,
+    country: str | None,
+    published_from: str | None,
+    published_to: str | None,
+    contested: bool | None,
+    min_articles: int | None,
+    limit: int,
+    cursor: str | None,
+) -> Page[StoryRow]:
+    """See `Corpus.stories`."""
+    conditions: list[Any] = [stories.c.articles >= max(1, min_articles or 1)]
+    match = Match(connection.dialect.name, text)
+    if match.words:
+        told = select(claims.c.story).select_from(claims.join(match.source, match.key == claims.c.key))
+        conditions.append(stories.c.key.in_(told.where(match.condition)))
+    if outlet:
+        conditions.append(
+            exists().where(articles.c.story == stories.c.key, articles.c.outlet_norm == norm(outlet))
+        )
+    if country:
+        conditions.append(stories.c.countries.like(f"% {country.upper()} %"))
+    if published_from:
+        conditions.append(stories.c.last >= published_from)
+    if published_to:
+        conditions.append(and_(stories.c.first != "", stories.c.first <= published_to + AFTER))
+    if contested is not None:
+        conditions.append(stories.c.contested > 0 if contested else stories.c.contested == 0)
+    statement = select(stories).where(*conditions)
+    total, more_than = paging.count(connection, select(stories.c.key).where(*conditions))
+    rows, following = paging.page(connection, statement, _chosen(_STORY_ORDERS, order), limit, cursor)
+    return Page(tuple(story_row(row) for row in rows), total, following, more_than)
+
+
+def one_story(connection: Connection, key: int) -> StoryRow:
+    """See `Corpus.story`. A story that was merged into another one is that one."""
+    row = connection.execute(select(stories).where(stories.c.key == key)).first()
+    if row is not None and row.into is not None:
+        return one_story(connection, row.into)
+    if row is None or not row.articles:
+        raise NotFoundError(f"story {key}", "is not in this corpus", "sayso stories lists them")
+    return story_row(row)
+
+
+# -- articles --------------------------------------------------------------------------------------------
+
+
+def list_articles(
+    connection: Connection,
+    *,
+    story: int | None,
+    outlet: str | None,
+    text: str,
+    order: str,
+    limit: int,
+    cursor: str | None,
+) -> Page[ArticleRow]:
+    """See `Corpus.articles`."""
+    conditions: list[Any] = [articles.c.removed.is_(None)]
+    if story is not None:
+        conditions.append(articles.c.story == story)
+    if outlet:
+        conditions.append(articles.c.outlet_norm == norm(outlet))
+    match = Match(connection.dialect.name, text)
+    if match.words:
+        told = select(claims.c.article).select_from(claims.join(match.source, match.key == claims.c.key))
+        conditions.append(articles.c.key.in_(told.where(match.condition)))
+    total, more_than = paging.count(connection, select(articles.c.key).where(*conditions))
+    statement = select(articles).where(*conditions)
+    rows, following = paging.page(connection, statement, _chosen(_ARTICLE_ORDERS, order), limit, cursor)
+    return Page(tuple(article_row(row) for row in rows), total, following, more_than)
+
+
+def one_article(connection: Connection, key: int) -> ArticleRow:
+    """See `Corpus.article`."""
+    row = connection.execute(select(articles).where(articles.c.key == key)).first()
+    if row is None:
+        raise NotFoundError(f"article {key}", "is not in this corpus", "sayso search finds articles")
+    if row.removed is not None:
+        raise NotFoundError(f"article {key}", f"was taken down on {row.removed[:10]}")
+    return article_row(row)
+
+
+def one_reading(connection: Connection, key: int, version: int | None) -> Reading:
+    """See `Corpus.reading`."""
+    newest = one_article(connection, key).version
+    asked = select(versions.c.reading).where(
+        versions.c.article == key, versions.c.version == (newest if version is None else version)
+    )
+    data = connection.execute(asked).scalar()
+    if data is None:
+        raise NotFoundError(
+            f"article {key}", f"has no version {version}", f"it has the versions 1 to {newest}"
+        )
+    return unpack_reading(data)
+
+
+# -- entities --------------------------------------------------------------------------------------------
+
+NEAR = 60.0
+"""How like a name must be to what was asked for (rapidfuzz's WRatio, 0–100) to be shown."""
+
+
+def list_entities(
+    connection: Connection,
+    text: str,
+    *,
+    kind: str | None,
+    country: str | None,
+    sector: str | None,
+    limit: int,
+    cursor: str | None,
+) -> Page[EntityRow]:
+    """See `Corpus.entities`."""
+    conditions: list[Any] = [entities.c.articles > 0, entities.c.into.is_(None)]
+    for column, value in (
+        (entities.c.kind, kind),
+        (entities.c.country, country.upper() if country else None),
+        (entities.c.sector, sector.upper() if sector else None),
+    ):
+        if value:
+            conditions.append(column == value)
+    if norm(text):
+        near = nearest(connection, text)
+        conditions.append(entities.c.key.in_(near))
+    statement = select(entities).where(*conditions)
+    total, more_than = paging.count(connection, select(entities.c.key).where(*conditions))
+    order: paging.Order = [(entities.c.articles, True), (entities.c.key, True)]
+    rows, following = paging.page(connection, statement, order, limit, cursor)
+    called = aliases(connection, [row.key for row in rows])
+    shown = tuple(entity_row(row, called.get(row.key, ())) for row in rows)
+    return Page(shown, total, following, more_than)
+
+
+def nearest(connection: Connection, text: str, most: int = 50) -> list[int]:
+    """Keys of the entities with a name like `text`, the likest first."""
+    from rapidfuzz import fuzz
+
+    asked = norm(text)
+    keys = fulltext.near_names(connection, asked)
+    found = (
+        select(names.c.norm, func.coalesce(entities.c.into, entities.c.key).label("entity"))
+        .add_columns(entities.c.articles)
+        .join(entities, entities.c.key == names.c.entity)
+        .where(names.c.key.in_(keys))
+    )
+    best: dict[int, tuple[float, int]] = {}
+    for row in connection.execute(found):
+        score = 100.0 if row.norm == asked else min(99.0, fuzz.WRatio(asked, row.norm))
+        if score >= NEAR:
+            best[row.entity] = max(best.get(row.entity, (0.0, 0)), (score, row.articles))
+    return sorted(best, key=lambda key: (*(-x for x in best[key]), key))[:most]
+
+
+def aliases(connection: Connection, keys: list[int]) -> dict[int, tuple[str, ...]]:
+    """Entity → the names it goes by, besides its own."""
+    out: dict[int, dict[str, None]] = {}
+    asked = (
+        select(names.c.entity, names.c.name, entities.c.name.label("own"))
+        .join(entities, entities.c.key == names.c.entity)
+        .where(names.c.entity.in_(keys))
+        .order_by(names.c.key)
+    )
+    for row in connection.execute(asked):
+        if row.name != row.own:
+            out.setdefault(row.entity, {})[row.name] = None
+    return {key: tuple(found) for key, found in out.items()}

@@ -1,0 +1,212 @@
+"""Stories, copies and traces of a batch: what new articles change of what stands, in the same transaction."""
+
+from __future__ import annotations
+
+from collections import Counter, OrderedDict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from sayso.corpus import traces
+from sayso.corpus.dates import UNKNOWN
+from sayso.corpus.packing import storable, unpack_reading
+from sayso.corpus.store.keys import take
+from sayso.corpus.store.schema import articles, claims, stories, versions
+from sayso.corpus.store.tools import chunks
+from sayso.corpus.write import Entry
+from sayso.records import Appearance, ClaimCluster, Origin, Reading, Trace
+
+Row = dict[str, Any]
+KEPT_READINGS = 600
+"""Readings that are kept at hand for tracing their stories again; about 40 kB each."""
+
+
+class Weaver:
+    """Places articles into stories and traces the stories they touch. One for each open corpus."""
+
+    def __init__(self) -> None:
+        self._readings: OrderedDict[tuple[int, int, str], Reading] = OrderedDict()
+
+    # -- stories -----------------------------------------------------------------------------------------
+
+    def place(self, connection: Connection, batch: Sequence[Entry]) -> None:
+        """Gives every new entry of a batch its story, and writes the stories that are new."""
+        fresh = [e for e in batch if e.status == "new"]
+        rows = []
+        for entry, key in zip(fresh, take(connection, "stories", len(fresh)), strict=True):
+            entry.placed = entry.story = key
+            rows.append(_story_row(key))
+        if rows:
+            connection.execute(insert(stories), rows)
+
+    # -- traces ------------------------------------------------------------------------------------------
+
+    def weave(self, connection: Connection, touched: Iterable[int], batch: Sequence[Entry] = ()) -> None:
+        """Traces stories anew. `batch` are the articles whose claims are not written yet."""
+        entries = {e.key: e for e in batch}
+        for story in sorted(set(touched)):
+            self._weave(connection, story, entries)
+
+    def _weave(self, connection: Connection, story: int, entries: Mapping[int, Entry]) -> None:
+        asked = (
+            select(articles, versions.c.made_by)
+            .join(
+                versions,
+                (versions.c.article == articles.c.key) & (versions.c.version == articles.c.version),
+            )
+            .where(articles.c.story == story, articles.c.removed.is_(None))
+            .order_by(articles.c.key)
+        )
+        held = connection.execute(asked).all()
+        if not held:
+            traces.forget(connection, story)
+            connection.execute(update(stories).where(stories.c.key == story).values(_story_row(story)))
+            return
+        readings = self._load(connection, held, entries)
+        rows = self._claims(connection, story, [r.key for r in held], entries)
+        ids = {f"@{r.key}": r.key for r in held}
+        given = [_with_id(readings[r.key], f"@{r.key}") for r in held]
+        trace = _complete(_trace(given), given)
+        pending = {row["key"] for e in entries.values() for row in e.claims}
+        outcome = traces.save(connection, story, trace, ids, rows, pending)
+        values = _summary(held, readings, rows.values(), outcome)
+        connection.execute(update(stories).where(stories.c.key == story).values(values))
+
+    def _claims(
+        self, connection: Connection, story: int, held: Sequence[int], entries: Mapping[int, Entry]
+    ) -> dict[tuple[int, int], Row]:
+        """(article, index) → row of every claim of a story's articles, written or not."""
+        columns = ("key", "article", "number", "story", "cluster", "stance", "hardened", "stale", "country")
+        out: dict[tuple[int, int], Row] = {}
+        written = [key for key in held if key not in entries]
+        for part in chunks(written):
+            asked = select(*(claims.c[name] for name in columns)).where(claims.c.article.in_(part))
+            for row in connection.execute(asked):
+                out[row.article, row.number] = dict(row._mapping)
+        for key in held:
+            if key in entries:
+                out |= {(key, row["number"]): row for row in entries[key].claims}
+        return out
+
+    # -- readings ----------------------------------------------------------------------------------------
+
+    def _load(
+        self, connection: Connection, held: Sequence[Any], entries: Mapping[int, Entry]
+    ) -> dict[int, Reading]:
+        out, missing = {}, []
+        for row in held:
+            name = (row.key, row.version, row.made_by)
+            entry = entries.get(row.key)
+            if entry is not None:
+                out[row.key] = entry.reading
+                self.keep(name, entry.reading)
+            elif name in self._readings:
+                self._readings.move_to_end(name)
+                out[row.key] = self._readings[name]
+            else:
+                missing.append(row)
+        for part in chunks(missing, 100):
+            newest = {r.key: r for r in part}
+            asked = (
+                select(versions.c.article, versions.c.reading)
+                .join(
+                    articles,
+                    (articles.c.key == versions.c.article) & (articles.c.version == versions.c.version),
+                )
+                .where(versions.c.article.in_(list(newest)))
+            )
+            for found in connection.execute(asked):
+                row = newest[found.article]
+                out[row.key] = unpack_reading(found.reading)
+                self.keep((row.key, row.version, row.made_by), out[row.key])
+        return out
+
+    def keep(self, name: tuple[int, int, str], reading: Reading) -> None:
+        """Keeps a reading at hand under (article, version, made_by)."""
+        self._readings[name] = reading
+        while len(self._readings) > KEPT_READINGS:
+            self._readings.popitem(last=False)
+
+    def forget(self) -> None:
+        """Lets go of all readings that are kept at hand."""
+        self._readings.clear()
+
+
+def _story_row(key: int) -> Row:
+    return {
+        "key": key,
+        "title": "",
+        "first": UNKNOWN,
+        "last": UNKNOWN,
+        "articles": 0,
+        "outlets": 0,
+        "claims": 0,
+        "contested": 0,
+        "circular": 0,
+        "countries": "",
+    }
+
+
+def _summary(
+    held: Sequence[Any], readings: Mapping[int, Reading], rows: Iterable[Row], outcome: traces.Outcome
+) -> Row:
+    first = min(held, key=lambda r: (not r.title, r.sort or "~", r.key))
+    days = sorted(r.sort[:10] for r in held if r.sort)
+    counted = Counter(row["country"] for row in rows if row["country"])
+    countries = [country for country, _ in counted.most_common(8)]
+    lead = readings[first.key].article.text[:200].split("\n")[0]
+    return {
+        "title": storable(first.title or lead),
+        "first": days[0] if days else UNKNOWN,
+        "last": days[-1] if days else UNKNOWN,
+        "articles": len(held),
+        "outlets": len({r.outlet_norm or f"@{r.key}" for r in held}),
+        "claims": sum(r.claims for r in held),
+        "contested": outcome.contested,
+        "circular": outcome.circular,
+        "countries": f" {' '.join(countries)} " if countries else "",
+    }
+
+
+def _with_id(reading: Reading, id: str) -> Reading:
+    """The reading under an id that no other article of the corpus has."""
+    return replace(reading, article=replace(reading.article, id=id))
+
+
+def _trace(given: Sequence[Reading]) -> Trace:
+    return Trace(story="")
+
+
+def _complete(trace: Trace, given: Sequence[Reading]) -> Trace:
+    """`trace` with a cluster of its own for every claim that it leaves out."""
+    seen = {(a.article, a.claim) for c in trace.claims for a in c.appearances}
+    origins: dict[tuple[str, str], Origin] = {(o.who, o.basis): o for o in trace.origins}
+    more: list[ClaimCluster] = []
+    for reading in given:
+        article = reading.article
+        for number, claim in enumerate(reading.claims):
+            if (article.id, number) in seen:
+                continue
+            who = claim.source.entity if claim.source else (article.outlet or article.byline or "the article")
+            basis = claim.source.basis if claim.source else "outlet"
+            origin = origins.setdefault((who, basis), Origin(f"+{len(origins)}", who, basis))
+            appearance = Appearance(
+                article=article.id,
+                quote=claim.content_text,
+                stance="denies" if claim.factuality.endswith("-") else "asserts",
+                origins=(origin.id,),
+                path=(origin.id, article.id),
+                credited=claim.source is not None,
+                span=claim.content,
+                within=claim.within,
+                claim=number,
+                factuality=claim.factuality,
+            )
+            more.append(
+                ClaimCluster(f"+{len(more)}", claim.content_text, (appearance,), (origin.id,), outlets=1)
+            )
+    if not more:
+        return trace
+    return replace(trace, origins=tuple(origins.values()), claims=(*trace.claims, *more))
