@@ -41,7 +41,7 @@ class Reader:
         asserted = factuality.judge_claims(parsed, asserted)
         bounds = time.published_bounds(parsed)
         asserted = time.date_claims(parsed, attributions, asserted, bounds)
-        asserted = places.place_claims(parsed, asserted, self._gazetteer)
+        asserted = places.place_claims(parsed, entities, asserted, self._gazetteer)
         return Reading(
             article=parsed.article,
             attributions=attributions,
