@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from sayso._version import __version__
-from sayso.cli import options
+from sayso.cli import corpus, options
 
 app = typer.Typer(
     name="sayso",
@@ -55,6 +55,7 @@ def read(
     format: options.FormatOption = None,
     published: options.PublishedOption = None,
     outlet: options.OutletOption = None,
+    follow: options.FollowOption = None,
     no_color: options.NoColorOption = False,
     quiet: options.QuietOption = False,
 ) -> None:
@@ -82,6 +83,7 @@ def read(
         format=format.value if format else None,
         published=published,
         outlet=outlet,
+        follow=follow,
         color=not no_color,
         quiet=quiet,
     )
@@ -134,3 +136,6 @@ def schema() -> None:
     from sayso.records.schema import reading_schema
 
     typer.echo(json.dumps(reading_schema(), indent=2, ensure_ascii=False))
+
+
+corpus.register(app)

@@ -17,6 +17,11 @@ class InputFormat(StrEnum):
     html = "html"
     json = "json"
     jsonl = "jsonl"
+    feed = "feed"
+    sitemap = "sitemap"
+    warc = "warc"
+    pdf = "pdf"
+    docx = "docx"
 
 
 class Shown(StrEnum):
@@ -30,8 +35,9 @@ InputsArgument = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="INPUT…",
-        help="Files (text, Markdown, HTML, JSON, JSONL, each also .gz), folders, patterns, URLs, or - "
-        "for standard input, which is also read when nothing is given and something is piped in.",
+        help="Files (text, Markdown, HTML, JSON, JSONL, ninjs, RSS, Atom, sitemap, WARC, PDF, DOCX, each "
+        "also .gz), folders, patterns, URLs, or - for standard input, which is also read when nothing is "
+        "given and something is piped in.",
         show_default=False,
     ),
 ]
@@ -62,6 +68,14 @@ FormatOption = Annotated[
 ]
 PublishedOption = Annotated[
     str | None, typer.Option(metavar="DATE", help="When the article was published, as 2031-03-12.")
+]
+FollowOption = Annotated[
+    bool | None,
+    typer.Option(
+        "--follow/--no-follow",
+        help="Fetch the articles that a feed or sitemap links to; by default where it was itself fetched.",
+        show_default=False,
+    ),
 ]
 OutletOption = Annotated[str | None, typer.Option(metavar="NAME", help="Where it was published.")]
 NoColorOption = Annotated[bool, typer.Option("--no-color", help="No colours (as does NO_COLOR).")]

@@ -18,9 +18,10 @@ class Progress:
         stream: standard error.
         total: how many articles there are, None where nobody knows.
         shown: whether to show anything at all.
+        doing: what is done.
     """
 
-    def __init__(self, stream: TextIO, total: int | None, shown: bool) -> None:
+    def __init__(self, stream: TextIO, total: int | None, shown: bool, doing: str = "reading") -> None:
         self._lock = threading.Lock()
         self._running = self._ended = False
         self._shown = shown
@@ -31,14 +32,14 @@ class Progress:
 
         columns = [
             progress.SpinnerColumn(),
-            progress.TextColumn("reading"),
+            progress.TextColumn(doing),
             progress.BarColumn(bar_width=30),
             progress.MofNCompleteColumn(),
             progress.TextColumn("{task.fields[rate]}"),
             progress.TimeElapsedColumn(),
         ]
         self._bar = progress.Progress(*columns, console=Console(file=stream), transient=True)
-        self._task = self._bar.add_task("reading", total=total, rate="")
+        self._task = self._bar.add_task(doing, total=total, rate="")
         self._timer = threading.Timer(PATIENCE, self._start)
         self._timer.daemon = True
 

@@ -45,6 +45,7 @@ class Request:
     format: str | None = None
     published: str | None = None
     outlet: str | None = None
+    follow: bool | None = None
     color: bool = True
     quiet: bool = False
 
@@ -52,7 +53,7 @@ class Request:
 def run(request: Request) -> int:
     """Does it, and returns the exit code. Errors are told on standard error, a line each."""
     try:
-        return _read(request, _options(request))
+        return _read(request, options_of(request))
     except UsageError as error:
         _tell(str(error))
         return WRONG_USAGE
@@ -74,7 +75,8 @@ def run(request: Request) -> int:
         return NOTHING_READ
 
 
-def _options(request: Request) -> Options:
+def options_of(request: Request) -> Options:
+    """What `request` says about its inputs. Raises UsageError where that makes no sense."""
     from sayso.analysis.engine import ENGINES
     from sayso.ingest.dates import to_edtf
 
@@ -94,6 +96,7 @@ def _options(request: Request) -> Options:
         format=cast("Format | None", request.format),
         outlet=request.outlet,
         published=published,
+        follow=request.follow,
     )
 
 

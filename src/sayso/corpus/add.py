@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, insert, select
 
 from sayso.corpus import custody, write
 from sayso.corpus.dates import now
+from sayso.corpus.feeds import FeedStates, is_known
 from sayso.corpus.identity import identity, text_sha256
 from sayso.corpus.packing import storable
 from sayso.corpus.store import Store
@@ -68,11 +69,15 @@ def add(
     from sayso.api.lifting import lift
     from sayso.ingest.inputs import DEFAULT_OPTIONS
 
-    lifted = lift(given, options or DEFAULT_OPTIONS)
+    options = options or DEFAULT_OPTIONS
+    states = FeedStates(store)
+    known = options.known or (lambda url: is_known(store, url))
+    lifted = lift(given, replace(options, known=known, feed_states=options.feed_states or states))
     unread = itertools.takewhile(lambda _: not stop(), _sifted(store, lifted))
     results = read_many(unread, processes=processes, engine=engine, batch_size=BATCH_READ)
     for batch in _batches(results, BATCH_READ):
         yield from commit(store, weaver, batch)
+    states.save()  # not before: a feed that was cut off is read again, and what is known of it skipped
 
 
 def add_readings(

@@ -25,8 +25,8 @@ def identity(article: Article) -> str:
     """
     made = not article.id or article.id == article.sha256[:16]
     if article.url:
-        told = f"url\n{canonical_url(article.url)}"
-    elif _NAMELESS.fullmatch(_LINE.sub("", article.name)):
+        return of_url(article.url)
+    if _NAMELESS.fullmatch(_LINE.sub("", article.name)):
         told = f"text\n{'' if made else article.id}\n{text_sha256(article.text)}"
     else:
         line = _LINE.search(article.name)
@@ -36,6 +36,11 @@ def identity(article: Article) -> str:
         else:
             told = f"input\n{name}\n\n{article.sha256}" if line else f"input\n{name}"
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def of_url(url: str) -> str:
+    """The identity of the article at `url`, by whatever link."""
+    return hashlib.sha256(f"url\n{canonical_url(url)}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def text_sha256(text: str, title: str | None = None) -> str:

@@ -15,7 +15,7 @@ from sayso.corpus.store.schema import claim_entities, claim_events, claims, clus
 from sayso.corpus.views import ClaimRow, Page, Query
 
 RANKED = 3_000
-"""Matches that are ranked for relevance: the newest to come. Ranking all would take as long as they are many."""
+"""Matches that are ranked for relevance: the newest to come. Ranking all takes as long as they are many."""
 
 
 def search(connection: Connection, query: Query, *, limit: int, cursor: str | None) -> Page[ClaimRow]:
