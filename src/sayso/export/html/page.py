@@ -162,6 +162,7 @@ def _claim(claim: Claim, index: int, speaker: int) -> dict[str, Any]:
         "words": words,
         "chain": [_name(hop) for hop in claim.chain],
         "facts": _facts(claim),
+        "known": None,  # what a corpus knows of it, where the page is a corpus's
     }
 
 

@@ -1,0 +1,130 @@
+"""A map of where claims happened: country outlines (see outlines.md) and a dot for each place."""
+
+from __future__ import annotations
+
+import functools
+import json
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import Markup
+
+from sayso.service.drawing.svg import drawing, element
+
+WIDTH = 720.0
+_OUTLINES = Path(__file__).with_name("outlines.json")
+_NARROWEST = 14.0
+_MARGIN = 0.18
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place with how many claims are about it."""
+
+    name: str
+    lat: float
+    lon: float
+    claims: int
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """The part of the world that is shown, in degrees; `squeeze` is the cosine of its middle latitude."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    @property
+    def squeeze(self) -> float:
+        return max(0.35, math.cos(math.radians((self.south + self.north) / 2)))
+
+    @property
+    def scale(self) -> float:
+        return WIDTH / ((self.east - self.west) * self.squeeze)
+
+    @property
+    def height(self) -> float:
+        return (self.north - self.south) * self.scale
+
+    def point(self, lon: float, lat: float) -> tuple[float, float]:
+        return (lon - self.west) * self.squeeze * self.scale, (self.north - lat) * self.scale
+
+
+def world_map(spots: Sequence[Spot], label: str) -> Markup:
+    """The map around `spots`, in an equirectangular projection true to scale at its middle."""
+    if not spots:
+        return Markup()
+    view = _view(spots)
+    land = Markup("").join(_land(view))
+    most = max(spot.claims for spot in spots)
+    dots = [
+        _dot(spot, view, most)
+        for spot in sorted(spots, key=lambda spot: -spot.claims)
+    ]  # fmt: skip
+    return drawing(WIDTH, view.height, land, *dots, label=label, class_="map")
+
+
+def _dot(spot: Spot, view: _View, most: int) -> Markup:
+    x, y = view.point(spot.lon, spot.lat)
+    radius = 5.0 + 9.0 * math.sqrt(spot.claims / most)
+    title = element("title", f"{spot.name}: {spot.claims}")
+    return element("circle", title, cx=x, cy=y, r=radius, class_="spot")
+
+
+def _view(spots: Iterable[Spot]) -> _View:
+    lats, lons = [spot.lat for spot in spots], [spot.lon for spot in spots]
+    south, north, west, east = min(lats), max(lats), min(lons), max(lons)
+    tall = max(_NARROWEST, (north - south) * (1 + 2 * _MARGIN))
+    squeeze = max(0.35, math.cos(math.radians((south + north) / 2)))
+    wide = max(tall * 1.7 / squeeze, (east - west) * (1 + 2 * _MARGIN))
+    tall = min(150.0, max(tall, wide * squeeze * 0.42))
+    wide = min(360.0, wide)
+    middle_lat, middle_lon = (south + north) / 2, (west + east) / 2
+    south = max(-62.0, min(middle_lat - tall / 2, 84.0 - tall))
+    west = max(-180.0, min(middle_lon - wide / 2, 180.0 - wide))
+    return _View(west, south, west + wide, min(84.0, south + tall))
+
+
+def _land(view: _View) -> Iterable[Markup]:
+    for name, rings in _countries():
+        pieces = [_path(points, view) for points, box in rings if _meets(box, view)]
+        if pieces:
+            yield element("path", element("title", name), d="".join(pieces), class_="land")
+
+
+def _path(points: list[tuple[int, int]], view: _View) -> str:
+    placed = [view.point(x / 10, y / 10) for x, y in points]
+    return "M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in placed) + "Z"
+
+
+def _meets(box: tuple[int, int, int, int], view: _View) -> bool:
+    west, south, east, north = box
+    return (
+        west / 10 <= view.east and view.west <= east / 10
+        and south / 10 <= view.north and view.south <= north / 10
+    )  # fmt: skip
+
+
+_Rings = tuple[tuple[list[tuple[int, int]], tuple[int, int, int, int]], ...]
+
+
+@functools.cache
+def _countries() -> tuple[tuple[str, _Rings], ...]:
+    """Every country's rings in tenths of a degree, each with its box."""
+    made = json.loads(_OUTLINES.read_text(encoding="utf-8"))["countries"]
+    return tuple((country["name"], tuple(map(_ring, country["rings"]))) for country in made)
+
+
+def _ring(steps: list[int]) -> tuple[list[tuple[int, int]], tuple[int, int, int, int]]:
+    x = y = 0
+    points = []
+    for dx, dy in zip(steps[::2], steps[1::2], strict=True):
+        x, y = x + dx, y + dy
+        points.append((x, y))
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    return points, (min(xs), min(ys), max(xs), max(ys))

@@ -1,0 +1,79 @@
+"""One claim: who prints it, in what words, on whose say-so, and who contradicts it."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from sayso.corpus.corpus import Corpus
+from sayso.corpus.views import ClaimRow, ClaimView
+from sayso.errors import NotFoundError
+from sayso.service.pages.common import Asked
+from sayso.service.templating import page
+
+router = APIRouter()
+MOST_IN_CONTEXT = 24
+CONTEXT = 160
+MOST_OTHERS = 4
+
+
+@router.get("/claims/{key}")
+def claim(request: Request, corpus: Asked, key: int) -> Response:
+    """The page of a claim."""
+    view = corpus.claim(key)
+    return page(
+        request,
+        "claim.html",
+        page_title=view.proposition,
+        claim=view,
+        contexts=_contexts(corpus, view.appearances[:MOST_IN_CONTEXT]),
+        names={origin.id: origin.who for origin in view.origins},
+        first=min((row for row in view.appearances), key=_when, default=None),
+        others=_others(corpus, view),
+        judgements=view.judgements,
+        split_choices=[(row.key, row.text) for row in view.appearances][:MOST_IN_CONTEXT],
+        target=("cluster", key),
+    )
+
+
+def _when(row: ClaimRow) -> tuple[bool, str]:
+    return (row.article.published is None, row.article.published or "")
+
+
+def _contexts(corpus: Corpus, rows: tuple[ClaimRow, ...]) -> dict[int, tuple[str, str, str]]:
+    """What stands before, in and after each appearance, by the appearance's key."""
+    texts: dict[int, str] = {}
+    contexts = {}
+    for row in rows:
+        if row.start is None or row.end is None or row.within != "text":
+            continue
+        if row.article.key not in texts:
+            try:
+                texts[row.article.key] = corpus.reading(row.article.key).article.text
+            except NotFoundError:
+                continue
+        text = texts[row.article.key]
+        contexts[row.key] = around(text, row.start, row.end)
+    return contexts
+
+
+def around(text: str, start: int, end: int) -> tuple[str, str, str]:
+    """The words at [start, end) with what stands before and after them, cut at words, in one paragraph."""
+    before = text[max(0, start - CONTEXT) : start].rpartition("\n")[2]
+    after = text[end : end + CONTEXT].partition("\n")[0]
+    if len(before) == CONTEXT:
+        before = "… " + before.partition(" ")[2]
+    if len(after) == CONTEXT:
+        after = after.rpartition(" ")[0] + " …"
+    return before, text[start:end], after
+
+
+def _others(corpus: Corpus, view: ClaimView) -> list[ClaimView]:
+    """The claims that contradict it."""
+    found = []
+    for key, _ in view.contradicts[:MOST_OTHERS]:
+        try:
+            found.append(corpus.claim(key))
+        except NotFoundError:
+            continue
+    return found

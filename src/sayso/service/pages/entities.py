@@ -1,0 +1,57 @@
+"""Sources and other entities: the list, and the dossier of one."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from sayso.service.pages.common import Asked, Cursor, Text
+from sayso.service.templating import page
+
+router = APIRouter()
+PER_PAGE = 40
+Short = Annotated[str, Query(max_length=40)]
+
+
+@router.get("/entities")
+def entities(
+    request: Request,
+    corpus: Asked,
+    q: Text = "",
+    kind: Short = "",
+    country: Short = "",
+    sector: Short = "",
+    cursor: Cursor = None,
+) -> Response:
+    """The list, by name."""
+    found = corpus.entities(
+        q,
+        kind=kind or None,
+        country=country.upper() or None,
+        sector=sector or None,
+        limit=PER_PAGE,
+        cursor=cursor,
+    )
+    query = {"q": q, "kind": kind, "country": country, "sector": sector}
+    return page(request, "entities.html", page_title="Sources", found=found, query=query, cursor=cursor)
+
+
+@router.get("/entities/{key}")
+def entity(
+    request: Request, corpus: Asked, key: int, said_cursor: Cursor = None, about_cursor: Cursor = None
+) -> Response:
+    """The dossier."""
+    dossier = corpus.dossier(key, limit=PER_PAGE, said_cursor=said_cursor, about_cursor=about_cursor)
+    return page(
+        request,
+        "entity.html",
+        page_title=dossier.entity.name,
+        dossier=dossier,
+        said_cursor=said_cursor,
+        about_cursor=about_cursor,
+        most_basis=max((count for _, count in dossier.bases), default=1),
+        judgements=dossier.judgements,
+        target=("entity", key),
+    )

@@ -1,0 +1,47 @@
+"""Search over all claims."""
+
+from __future__ import annotations
+
+from typing import Annotated, get_args
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from sayso.records.claim import Basis
+from sayso.service.pages.common import Asked, Cursor
+from sayso.service.pages.stories import spots_of
+from sayso.service.queries import Event, Search
+from sayso.service.templating import page
+
+router = APIRouter()
+PER_PAGE = 30
+
+
+class SearchPage(Search):
+    """A search and the place in its results."""
+
+    cursor: Cursor = None
+
+
+@router.get("/search")
+def search(request: Request, corpus: Asked, asked: Annotated[SearchPage, Query()]) -> Response:
+    """Claims that match, and where they happened."""
+    fields = asked.fields()
+    fields.pop("cursor", None)
+    found = None
+    if fields:
+        found = corpus.search(
+            Search(**asked.model_dump(exclude={"cursor"})).query(), limit=PER_PAGE, cursor=asked.cursor
+        )
+    return page(
+        request,
+        "search.html",
+        page_title="Search",
+        asked=asked,
+        query=fields,
+        found=found,
+        spots=spots_of(found.items) if found else [],
+        bases=get_args(Basis),
+        events=get_args(Event),
+        cursor=asked.cursor,
+    )

@@ -1,0 +1,145 @@
+"""Stories: the list, and one with everything about it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from sayso.corpus import views
+from sayso.corpus.views import ClaimRow
+from sayso.records.trace import ClaimCluster, Trace
+from sayso.service.drawing.provenance import NARROW, draw, provenance
+from sayso.service.drawing.strip import strip
+from sayso.service.drawing.worldmap import Spot, world_map
+from sayso.service.pages.common import Asked, Cursor, Text
+from sayso.service.templating import page
+from sayso.service.traces import cluster_key
+
+router = APIRouter()
+PER_PAGE = 30
+MOST_CLAIMS = 60
+MOST_TIMELINE = 60
+MOST_SPLITS = 40
+Order = Literal["newest", "oldest", "articles", "outlets", "contested"]
+Short = Annotated[str, Query(max_length=100)]
+
+
+@router.get("/stories")
+def stories(
+    request: Request,
+    corpus: Asked,
+    q: Text = "",
+    order: Order = "newest",
+    outlet: Short = "",
+    country: Short = "",
+    published_from: Short = "",
+    published_to: Short = "",
+    contested: bool = False,
+    min_articles: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
+    cursor: Cursor = None,
+) -> Response:
+    """The list, searched and filtered."""
+    found = corpus.stories(
+        q,
+        order=order,
+        outlet=outlet or None,
+        country=country.upper() or None,
+        published_from=published_from or None,
+        published_to=published_to or None,
+        contested=contested or None,
+        min_articles=min_articles or None,
+        limit=PER_PAGE,
+        cursor=cursor,
+    )
+    query = {
+        "q": q,
+        "order": order if order != "newest" else None,
+        "outlet": outlet,
+        "country": country,
+        "published_from": published_from,
+        "published_to": published_to,
+        "contested": "true" if contested else None,
+        "min_articles": min_articles or None,
+    }
+    return page(request, "stories.html", page_title="Stories", found=found, query=query, cursor=cursor)
+
+
+@router.get("/stories/{key}")
+def story(request: Request, corpus: Asked, key: int) -> Response:
+    """One story: provenance, claims, contradictions, timeline, map."""
+    row = corpus.story(key)
+    trace = corpus.trace(story=key)
+    rows = corpus.search(views.Query(story=key, order="oldest"), limit=500)
+    graph = provenance(trace)
+    timeline = corpus.timeline(story=key, limit=MOST_TIMELINE)
+    claims = sorted(trace.claims, key=_weight)
+    spots = spots_of(rows.items)
+    return page(
+        request,
+        "story.html",
+        page_title=row.title,
+        story=row,
+        graph=graph,
+        drawn=(draw(graph), draw(graph, NARROW)),
+        origins=len({origin for claim in trace.claims for origin in claim.independent_origins}),
+        edges_into=_edges_into(graph.edges),
+        claims=claims[:MOST_CLAIMS],
+        claims_total=len(claims),
+        key_of=cluster_key,
+        pairs=_pairs(trace),
+        updates=_updates(trace),
+        hardened=[row for row in rows.items if row.hardened][:12],
+        timeline=timeline,
+        strip=strip(timeline.items),
+        spots=spots,
+        map=world_map(spots, "Where it is said to have happened"),
+        judgements=corpus.judgements(target_kind="story", target=key).items,
+        split_choices=[(a.key, a.title or a.id) for a in trace.articles if a.key][:MOST_SPLITS],
+        target=("story", key),
+    )
+
+
+def _edges_into(edges: Iterable[object]) -> dict[str, list[object]]:
+    into: dict[str, list[object]] = {}
+    for edge in edges:
+        into.setdefault(edge.target, []).append(edge)  # type: ignore[attr-defined]
+    return into
+
+
+def _weight(claim: ClaimCluster) -> tuple[bool, int, int]:
+    """Those first that are disputed, then those that most outlets print."""
+    return (not claim.contradicts, -claim.outlets, -len(claim.appearances))
+
+
+def _pairs(trace: Trace) -> list[tuple[ClaimCluster, ClaimCluster]]:
+    """Claims that contradict one another, each pair once."""
+    by_id = {claim.id: claim for claim in trace.claims}
+    seen: set[frozenset[str]] = set()
+    pairs = []
+    for claim in trace.claims:
+        for other in claim.contradicts:
+            if other in by_id and frozenset((claim.id, other)) not in seen:
+                seen.add(frozenset((claim.id, other)))
+                pairs.append((claim, by_id[other]))
+    return pairs
+
+
+def _updates(trace: Trace) -> list[tuple[ClaimCluster, ClaimCluster]]:
+    """(later, earlier) claims, where the later replaces the earlier."""
+    by_id = {claim.id: claim for claim in trace.claims}
+    return [(claim, by_id[old]) for claim in trace.claims for old in claim.supersedes if old in by_id]
+
+
+def spots_of(rows: Iterable[ClaimRow]) -> list[Spot]:
+    """The places of claims with how many are about each, most first."""
+    counts: Counter[tuple[str, float, float, str | None]] = Counter()
+    for row in rows:
+        if row.lat is not None and row.lon is not None:
+            counts[row.where or row.country or "?", row.lat, row.lon, row.country] += 1
+    return [
+        Spot(name, lat, lon, count, country) for (name, lat, lon, country), count in counts.most_common(200)
+    ]
