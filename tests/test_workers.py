@@ -77,7 +77,7 @@ def test_what_kills_is_set_aside_and_nothing_else_is_lost_or_doubled():
 def test_what_hangs_waits_or_eats_memory_is_stopped_and_its_neighbours_are_read():
     texts = ["fine"] * 12
     texts[2], texts[5], texts[9] = "hang", "wait", "eat"
-    small = Allowance(seconds=0.3, waiting=3, memory=300 << 20)
+    small = Allowance(seconds=0.3, idle=1, memory=300 << 20)
     results = list(read_in_processes(batches(texts), Reader, 2, small))
     assert ids(results) == [f"-{i}" if i in (2, 5, 9) else str(i) for i in range(12)]
     assert [results[i].kind for i in (2, 5, 9)] == ["TimedOutError", "TimedOutError", "TooLargeError"]

@@ -16,15 +16,17 @@ class Allowance:
         seconds: of processor time for any batch, besides
         seconds_per_char: for each character of it. Reading takes some 10 µs a character on a laptop.
         slack: so many times the rate measured so far is allowed in any case: slow machines lose nothing.
-        waiting: so many times the processor time may pass on the clock, for a process that only waits; and
-            the only bound where the system does not tell processor time (elsewhere than on Linux).
+        idle: seconds in which a process with a batch may do nothing at all: it waits for what never comes.
+        waiting: so many times the processor time may pass on the clock: the only bound on time where the
+            system does not tell processor time (elsewhere than on Linux).
         memory: resident bytes of the process.
     """
 
     seconds: float = 3.0
     seconds_per_char: float = 150e-6
     slack: float = 20.0
-    waiting: float = 10.0
+    idle: float = 5.0
+    waiting: float = 30.0
     memory: int = 4 << 30
 
 
@@ -40,7 +42,8 @@ class Meter:
         self._allowance = allowance
         self.chars = chars
         self._cpu_at_start = cpu_seconds(pid) or 0.0
-        self._started = time.monotonic()
+        self._started = self._busy = time.monotonic()
+        self._seen = 0.0
         rate = max(allowance.seconds_per_char, allowance.slack * measured)
         self._seconds = allowance.seconds + chars * rate
 
@@ -49,11 +52,20 @@ class Meter:
         cpu = self.cpu()
         if cpu is not None and cpu > self._seconds:
             return f"reading it took longer than {self._seconds:.0f} s"
+        if self._idle(cpu):
+            return f"reading it stood still for {self._allowance.idle:.0f} s"
         if time.monotonic() - self._started > self._seconds * self._allowance.waiting:
             return f"reading it did not end in {self._seconds * self._allowance.waiting:.0f} s"
         if (resident_bytes(self._pid) or 0) > self._allowance.memory:
             return f"reading it needs more than {self._allowance.memory >> 20} MB of memory"
         return None
+
+    def _idle(self, cpu: float | None) -> bool:
+        """Whether it has long done nothing, though nobody kept it from the processor."""
+        now = time.monotonic()
+        if cpu is None or cpu > self._seen or _runnable(self._pid):
+            self._seen, self._busy = cpu or 0.0, now
+        return now - self._busy > self._allowance.idle
 
     def cpu(self) -> float | None:
         """Processor seconds spent so far, None where the system does not tell."""
@@ -68,6 +80,18 @@ def cpu_seconds(pid: int) -> float | None:
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
     except (OSError, ValueError, IndexError):
         return None
+
+
+def _runnable(pid: int) -> bool:
+    """Whether a thread of the process works, waits for a processor or for the disk."""
+    for stat in Path(f"/proc/{pid}/task").glob("*/stat"):
+        try:
+            state = stat.read_text().rpartition(")")[2].split()[0]
+        except (OSError, IndexError):
+            continue
+        if state in "RD":
+            return True
+    return False
 
 
 def resident_bytes(pid: int) -> int | None:
