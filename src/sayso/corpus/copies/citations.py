@@ -1,0 +1,84 @@
+"""Where an article says that it has something from another outlet: "told the Courier", "the Post said",
+"h/t".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.corpus.copies.outlets import Mention, Outlets
+from sayso.corpus.copies.text import Text
+from sayso.records.spans import Span, overlaps
+
+_CORRECTION = re.compile(
+    r"\b(?:correction|clarification|apolog(?:y|ies|ise|ize)|retraction|editor['’]s note|"
+    r"setting the record straight)\b",
+    re.IGNORECASE,
+)
+# The sentence says that the article has the matter from elsewhere too, or merely compares.
+_OWN_ACCESS = re.compile(
+    r"\b(?:has|have|had) (?:also |now |since |independently )+(?:seen|obtained|spoken|confirmed|reviewed|"
+    r"verified|heard)\b|"
+    r"\b(?:similar|separate|second|another|different) (?:account|report|story|claim|version)\b|"
+    r"\b(?:match(?:es|ed)?|tall(?:y|ies)|agrees?|contradict(?:s|ed)?|at odds|differs?) \w+|\bindependently\b",
+    re.IGNORECASE,
+)
+# The outlet is where something once stood, or what somebody read, not whom this article has it from.
+_BACKGROUND_BEFORE = re.compile(
+    r"\b(?:(?:published|printed|broadcast|posted|described|carried|given|appeared)(?: \w+){0,3} (?:by|in|on)|"
+    r"(?:read|saw|seen|heard)(?: \w+){0,3} (?:in|on|of)|front page of|in)(?: (?:the|a|an|its|newspaper|"
+    r"website|podcast|"
+    r"daily|weekly|paper|agency|outlet|broadcaster|site|channel|newswire|magazine|blog))* ?$",
+    re.IGNORECASE,
+)
+_WRONG = re.compile(
+    r"\b(?:wrong(?:ly)?|false(?:ly)?|untrue|retract(?:ed|s)?|withdr(?:ew|awn)|corrected|apologi[sz]ed|"
+    r"debunk\w*)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """`outlet` is named at `span`; `about` is the paragraph.
+
+    `gives` is whether the article has something from it; False where it says that it has the matter from
+    elsewhere too, or names the outlet in passing.
+    """
+
+    outlet: str
+    span: Span
+    about: Span
+    gives: bool
+
+
+def is_correction(text: Text) -> bool:
+    """Whether an article takes back what its outlet printed: then it names others to set things right."""
+    head = (text.article.title or "") + "\n" + text.article.text[:200]
+    return bool(_CORRECTION.search(head))
+
+
+def citations(text: Text, outlets: Outlets, taken: Sequence[Span]) -> list[Citation]:
+    """Where other outlets are cited, in order, but not in `taken`: words copied along with their citation."""
+    if is_correction(text):
+        return []
+    found: list[Citation] = []
+    for mention in outlets.mentions(text.article.text):
+        if mention.outlet == text.outlet or any(overlaps(mention.span, span) for span in taken):
+            continue
+        gives = _gives(text.article.text, mention, text.sentence(mention.span[0]))
+        found.append(Citation(mention.outlet, mention.span, text.paragraph(mention.span[0]), gives))
+    return found
+
+
+def _gives(whole: str, mention: Mention, about: Span) -> bool:
+    sentence = whole[slice(*about)]
+    before = whole[about[0] : mention.span[0]]
+    after = whole[mention.span[1] : about[1]]
+    if _OWN_ACCESS.search(sentence) or _WRONG.search(sentence):
+        return False
+    if re.match(r"[’']?s? \(|[’']s own ", after):
+        return False
+    return not _BACKGROUND_BEFORE.search(before[-80:])

@@ -1,0 +1,1 @@
+"""Stories: articles on one happening."""
