@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from sayso._version import __version__
-from sayso.cli import corpus, options
+from sayso.cli import corpus, desk, options
 
 app = typer.Typer(
     name="sayso",
@@ -139,3 +139,4 @@ def schema() -> None:
 
 
 corpus.register(app)
+desk.register(app)

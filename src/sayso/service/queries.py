@@ -8,7 +8,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from sayso.corpus.queries import checked
 from sayso.corpus.views import Query
+from sayso.errors import CorpusError, InputError
 from sayso.records.claim import Basis, Factuality
 
 Event = Literal[
@@ -47,6 +49,27 @@ class Search(BaseModel):
     contested: bool | None = None
     order: Literal["relevance", "newest", "oldest", "origins", "outlets"] = "relevance"
 
+    def query(self) -> Query:
+        """As the corpus takes it. Raises InputError for what it does not take."""
+        given = self.model_dump(include=set(Search.model_fields) - {"q", "country", "factuality"})
+        country = self.country.upper() if self.country else None
+        made = Query(text=self.q, country=country, factuality=tuple(self.factuality), **given)
+        try:
+            return checked(made)
+        except CorpusError as error:
+            raise InputError(error.where, error.reason, error.mend) from None
+
+    def fields(self) -> dict[str, Any]:
+        """As it stands in an address: what differs from an empty search."""
+        return {k: str(v).lower() if isinstance(v, bool) else v for k, v in self._set().items()}
+
+    def _set(self) -> Mapping[str, Any]:
+        return self.model_dump(exclude_defaults=True)
+
+
+class SearchForm(Search):
+    """The same from a form, whose empty fields do not restrict."""
+
     @field_validator("*", mode="before")
     @classmethod
     def _empty_is_nothing(cls, value: Any, info: Any) -> Any:
@@ -58,19 +81,6 @@ class Search(BaseModel):
     @classmethod
     def _without_empty(cls, value: Any) -> Any:
         return [item for item in value if item != ""] if isinstance(value, list) else value
-
-    def query(self) -> Query:
-        """As the corpus takes it."""
-        given = self.model_dump(exclude={"q", "country", "factuality"})
-        country = self.country.upper() if self.country else None
-        return Query(text=self.q, country=country, factuality=tuple(self.factuality), **given)
-
-    def fields(self) -> dict[str, Any]:
-        """As it stands in an address: what differs from an empty search."""
-        return {k: str(v).lower() if isinstance(v, bool) else v for k, v in self._set().items()}
-
-    def _set(self) -> Mapping[str, Any]:
-        return self.model_dump(exclude_defaults=True)
 
 
 def address_fields(query: Query) -> dict[str, Any]:

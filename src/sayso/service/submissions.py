@@ -30,7 +30,12 @@ class Submission:
         bare = text.strip()
         if is_url(bare) and len(bare.split()) == 1:
             return cls.of_url(bare)
-        return cls(PASTED, text.encode("utf-8", "surrogatepass"))
+        return cls.of_bytes(text)
+
+    @classmethod
+    def of_bytes(cls, text: str) -> Submission:
+        """Text that is an article whatever it looks like."""
+        return cls(PASTED, text.encode("utf-8", "replace"))
 
     @classmethod
     def of_url(cls, url: str) -> Submission:

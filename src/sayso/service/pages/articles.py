@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from sayso.corpus import views
 from sayso.export.html import reading_values
-from sayso.service.pages.common import Asked, Cursor, Form, Text, back, text_of, who_of
+from sayso.service.pages.common import Asked, Cursor, Form, Key, Text, back, text_of, who_of
 from sayso.service.templating import page
 
 router = APIRouter()
@@ -36,7 +36,7 @@ def articles(
 
 
 @router.get("/articles/{key}")
-def article(request: Request, corpus: Asked, key: int, version: int | None = None) -> Response:
+def article(request: Request, corpus: Asked, key: Key, version: int | None = None) -> Response:
     """One article, each claim leading to what the corpus knows of it."""
     row = corpus.article(key)
     reading = corpus.reading(key, version=version)
@@ -61,7 +61,7 @@ def article(request: Request, corpus: Asked, key: int, version: int | None = Non
 
 
 @router.post("/articles/{key}/remove")
-def remove(request: Request, corpus: Asked, form: Form, key: int) -> Response:
+def remove(request: Request, corpus: Asked, form: Form, key: Key) -> Response:
     """A takedown."""
     by = who_of(request, form)
     corpus.remove(key, by=by, reason=text_of(form, "reason", 500) or "not stated")

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from sayso.corpus.corpus import Corpus
 from sayso.corpus.views import ClaimRow, ClaimView
 from sayso.errors import NotFoundError
-from sayso.service.pages.common import Asked
+from sayso.service.pages.common import Asked, Key
 from sayso.service.templating import page
 
 router = APIRouter()
@@ -18,7 +18,7 @@ MOST_OTHERS = 4
 
 
 @router.get("/claims/{key}")
-def claim(request: Request, corpus: Asked, key: int) -> Response:
+def claim(request: Request, corpus: Asked, key: Key) -> Response:
     """The page of a claim."""
     view = corpus.claim(key)
     return page(

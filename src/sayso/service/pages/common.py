@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import Depends, HTTPException, Query, Request
+from fastapi import Depends, HTTPException, Path, Query, Request
 from starlette.datastructures import FormData, UploadFile
 from starlette.responses import RedirectResponse
 
 from sayso.corpus.corpus import Corpus
 from sayso.export.visible import visible_line
+from sayso.service.cursors import Cursor
 from sayso.service.desk import Desk as DeskState
 from sayso.service.words import WHO_COOKIE
+
+__all__ = [
+    "Asked", "Cursor", "Desk", "Form", "Key", "Text", "back", "key_of", "local", "text_of", "who_of",
+]  # fmt: skip
 
 MOST_FIELDS = 300
 MOST_FILES = 200
 LONGEST_NAME = 80
 LONGEST_NOTE = 4_000
-KEY_MAX = 2**63 - 1
 
 
 def _desk(request: Request) -> DeskState:
@@ -44,7 +48,7 @@ async def _form(request: Request) -> FormData:
 Desk = Annotated[DeskState, Depends(_desk)]
 Asked = Annotated[Corpus, Depends(_corpus)]
 Form = Annotated[FormData, Depends(_form)]
-Cursor = Annotated[str | None, Query(max_length=500)]
+Key = Annotated[int, Path(ge=1, le=2**63 - 1)]
 Text = Annotated[str, Query(max_length=500)]
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from sayso.service.pages.common import Asked, Cursor, Text
+from sayso.service.pages.common import Asked, Cursor, Key, Text
 from sayso.service.templating import page
 
 router = APIRouter()
@@ -40,7 +40,7 @@ def entities(
 
 @router.get("/entities/{key}")
 def entity(
-    request: Request, corpus: Asked, key: int, said_cursor: Cursor = None, about_cursor: Cursor = None
+    request: Request, corpus: Asked, key: Key, said_cursor: Cursor = None, about_cursor: Cursor = None
 ) -> Response:
     """The dossier."""
     dossier = corpus.dossier(key, limit=PER_PAGE, said_cursor=said_cursor, about_cursor=about_cursor)

@@ -9,7 +9,7 @@ from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from sayso.corpus.views import Judgement, JudgementKind, TargetKind
-from sayso.service.pages.common import Asked, Cursor, Desk, Form, back, key_of, text_of, who_of
+from sayso.service.pages.common import Asked, Cursor, Desk, Form, Key, back, key_of, text_of, who_of
 from sayso.service.templating import page
 
 router = APIRouter()
@@ -43,7 +43,7 @@ def judge(request: Request, desk: Desk, corpus: Asked, form: Form) -> Response:
 
 
 @router.post("/judgements/{key}/undo")
-def undo(request: Request, desk: Desk, corpus: Asked, form: Form, key: int) -> Response:
+def undo(request: Request, desk: Desk, corpus: Asked, form: Form, key: Key) -> Response:
     """Takes it back."""
     by = who_of(request, form)
     corpus.undo(key, by=by)

@@ -10,14 +10,14 @@ from starlette.responses import Response
 from sayso.records.claim import Basis
 from sayso.service.pages.common import Asked, Cursor
 from sayso.service.pages.stories import spots_of
-from sayso.service.queries import Event, Search
+from sayso.service.queries import Event, SearchForm
 from sayso.service.templating import page
 
 router = APIRouter()
 PER_PAGE = 30
 
 
-class SearchPage(Search):
+class SearchPage(SearchForm):
     """A search and the place in its results."""
 
     cursor: Cursor = None
@@ -30,9 +30,7 @@ def search(request: Request, corpus: Asked, asked: Annotated[SearchPage, Query()
     fields.pop("cursor", None)
     found = None
     if fields:
-        found = corpus.search(
-            Search(**asked.model_dump(exclude={"cursor"})).query(), limit=PER_PAGE, cursor=asked.cursor
-        )
+        found = corpus.search(asked.query(), limit=PER_PAGE, cursor=asked.cursor)
     return page(
         request,
         "search.html",

@@ -15,7 +15,7 @@ from sayso.records.trace import ClaimCluster, Trace
 from sayso.service.drawing.provenance import NARROW, draw, provenance
 from sayso.service.drawing.strip import strip
 from sayso.service.drawing.worldmap import Spot, world_map
-from sayso.service.pages.common import Asked, Cursor, Text
+from sayso.service.pages.common import Asked, Cursor, Key, Text
 from sayso.service.templating import page
 from sayso.service.traces import cluster_key
 
@@ -69,7 +69,7 @@ def stories(
 
 
 @router.get("/stories/{key}")
-def story(request: Request, corpus: Asked, key: int) -> Response:
+def story(request: Request, corpus: Asked, key: Key) -> Response:
     """One story: provenance, claims, contradictions, timeline, map."""
     row = corpus.story(key)
     trace = corpus.trace(story=key)

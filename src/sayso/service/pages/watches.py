@@ -8,8 +8,8 @@ from starlette.responses import RedirectResponse, Response
 from sayso.corpus.corpus import Corpus
 from sayso.corpus.views import Watch
 from sayso.export.visible import visible_line
-from sayso.service.pages.common import LONGEST_NAME, Asked, Form, text_of
-from sayso.service.queries import Search, address_fields, described
+from sayso.service.pages.common import LONGEST_NAME, Asked, Form, Key, text_of
+from sayso.service.queries import SearchForm, address_fields, described
 from sayso.service.templating import page
 
 router = APIRouter()
@@ -32,10 +32,10 @@ def save(corpus: Asked, form: Form) -> Response:
     every = text_of(form, "every", 12) or "86400"
     if every not in map(str, EVERY.values()):
         raise HTTPException(422, "Digests are made at most once an hour, a day or a week.")
-    fields = {key: form.getlist(key) for key in form if key in Search.model_fields}
+    fields = {key: form.getlist(key) for key in form if key in SearchForm.model_fields}
     flat = {key: value if key == "factuality" else value[0] for key, value in fields.items()}
     try:
-        query = Search.model_validate(flat).query()
+        query = SearchForm.model_validate(flat).query()
     except ValueError:
         raise HTTPException(422, "That search is not as it should be.") from None
     watch = corpus.watch(name, query, every=int(every))
@@ -43,7 +43,7 @@ def save(corpus: Asked, form: Form) -> Response:
 
 
 @router.get("/watches/{key}")
-def one(request: Request, corpus: Asked, key: int) -> Response:
+def one(request: Request, corpus: Asked, key: Key) -> Response:
     """One watch, and what matches it now."""
     watch = _watch(corpus, key)
     return page(
@@ -60,7 +60,7 @@ def one(request: Request, corpus: Asked, key: int) -> Response:
 
 
 @router.post("/watches/{key}/digest")
-def digest(request: Request, corpus: Asked, form: Form, key: int) -> Response:
+def digest(request: Request, corpus: Asked, form: Form, key: Key) -> Response:
     """What is new since the last digest; at most as often as the watch says, but for `force`."""
     watch = _watch(corpus, key)
     made = corpus.digest(watch.name, force=bool(form.get("force")))
@@ -78,14 +78,14 @@ def digest(request: Request, corpus: Asked, form: Form, key: int) -> Response:
 
 
 @router.post("/watches/{key}/forget")
-def forget(corpus: Asked, form: Form, key: int) -> Response:
+def forget(corpus: Asked, form: Form, key: Key) -> Response:
     """Forgets it."""
     del form
     corpus.unwatch(_watch(corpus, key).name)
     return RedirectResponse("/watches", 303)
 
 
-def _watch(corpus: Corpus, key: int) -> Watch:
+def _watch(corpus: Corpus, key: Key) -> Watch:
     watch = next((watch for watch in corpus.watches() if watch.key == key), None)
     if watch is None:
         raise HTTPException(404, "There is no such watch (any more).")
