@@ -15,7 +15,7 @@ class Allowance:
     Attributes:
         seconds: of processor time for any batch, besides
         seconds_per_char: for each character of it. Reading takes some 10 µs a character on a laptop.
-        slack: so many times the rate measured so far is allowed in any case: slow machines lose nothing.
+        slack: so many times the rate measured of late is allowed in any case: slow machines lose nothing.
         idle: seconds in which a process with a batch may do nothing at all: it waits for what never comes.
         waiting: so many times the processor time may pass on the clock: the only bound on time where the
             system does not tell processor time (elsewhere than on Linux).
@@ -24,7 +24,7 @@ class Allowance:
 
     seconds: float = 3.0
     seconds_per_char: float = 150e-6
-    slack: float = 20.0
+    slack: float = 8.0
     idle: float = 5.0
     waiting: float = 30.0
     memory: int = 4 << 30
@@ -37,7 +37,7 @@ class Meter:
     """Watches one process while it reads one batch."""
 
     def __init__(self, pid: int, chars: int, measured: float, allowance: Allowance) -> None:
-        """`measured`: the seconds of processor time a character took so far."""
+        """`measured`: the seconds of processor time that a character took of late."""
         self._pid = pid
         self._allowance = allowance
         self.chars = chars

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import statistics
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -80,8 +81,7 @@ class ReaderPool:
         self._make_reader = make_reader
         self._processes = processes
         self._allowance = allowance
-        self._read_chars = 0
-        self._read_seconds = 0.0
+        self._rates: deque[float] = deque(maxlen=15)  # seconds of processor time a character, batch by batch
         self._looked = time.monotonic()
         self._held = 2 * processes
         self._todo: deque[_Task] = deque()
@@ -168,14 +168,14 @@ class ReaderPool:
                 continue
             task, worker.task = worker.task, None
             assert task is not None and worker.meter is not None
-            self._read_chars += worker.meter.chars
-            self._read_seconds += worker.meter.cpu() or 0.0
+            if worker.meter.chars:
+                self._rates.append((worker.meter.cpu() or 0.0) / worker.meter.chars)
             self._done[task.number][task.offset : task.offset + len(answer)] = answer
 
     def _metered(self, worker: _Worker) -> Meter:
         assert worker.task is not None and worker.process.pid is not None
         chars = sum(len(item.text) for item in worker.task.items if isinstance(item, Article))
-        measured = self._read_seconds / max(self._read_chars, 1)
+        measured = statistics.median(self._rates) if len(self._rates) > 2 else 0.0
         return Meter(worker.process.pid, chars, measured, self._allowance)
 
     def _stop_what_costs_too_much(self, silent: list[_Worker]) -> None:
