@@ -12,7 +12,7 @@ from functools import lru_cache
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 MAX_URL = 4000
-"""Characters; a longer address is left as it is."""
+"""Characters, escapes included; a longer address is left as it is."""
 
 # Parameters that tell where a reader came from, never what they read: by prefix, and by name.
 _TRACKING_PREFIXES = (
@@ -103,7 +103,10 @@ def _split(url: str) -> tuple[str, str, int | None, str, str, str] | None:
     if len(url) > MAX_URL or not url[:8].lower().startswith(("http://", "https://")):
         return None
     try:
-        parts = urlsplit(safe_url_string(url))
+        safe: str = safe_url_string(url)
+        if len(safe) > MAX_URL:
+            return None
+        parts = urlsplit(safe)
         host, port = (parts.hostname or "").rstrip("."), parts.port
         host.encode("ascii")
     except (ValueError, UnicodeError):

@@ -177,7 +177,7 @@ def _pieces(paragraph: Any) -> Iterator[str]:
         if space + "}" not in (_W, _STRICT) or _within_another(element, paragraph):
             continue
         if name == "t":
-            yield element.text or ""
+            yield "".join(element.itertext())
         elif name in ("br", "cr"):
             yield "\n"
         elif name in ("tab", "ptab") and element.getparent().tag.endswith("}r"):

@@ -23,6 +23,9 @@ from sayso.records import Article, Capture, SetAside
 if TYPE_CHECKING:
     from sayso.ingest.fetch import Fetched
 
+_OF_SEVERAL = ("json", "jsonl", "feed", "sitemap", "warc")
+"""Formats whose articles have addresses of their own: the input's is not theirs."""
+
 Item = Article | SetAside
 
 
@@ -56,8 +59,9 @@ def articles_of_fetched(fetched: Fetched, name: str, options: Options) -> Iterat
         options = replace(options, encoding=fetched.charset)
     stream = Stream(BytesIO(fetched.data), name, options.limits)
     for item in articles_of_stream(stream, kind, options, capture):
-        own = item.url or clean_url(fetched.url) if isinstance(item, Article) else None
-        yield replace(item, url=own) if isinstance(item, Article) else item
+        if isinstance(item, Article) and not item.url and kind not in _OF_SEVERAL:
+            item = replace(item, url=clean_url(fetched.url))
+        yield item
 
 
 def is_list(fetched: Fetched) -> bool:

@@ -35,11 +35,20 @@ class Stream:
         self._gunzip = Gunzip(counted) if self.compressed else None
         self._raw = counted
         self._held = b""
+        self._failure: SaysoError | None = None
 
     def head(self, size: int = 8192) -> bytes:
-        """The first bytes, which stay to be read. Raises InputError where gzip data is damaged."""
+        """The first bytes, which stay to be read.
+
+        Raises InputError where gzip data is damaged from the start; damage further on is told when reached.
+        """
         while len(self._held) < size:
-            piece = self._read(size - len(self._held))
+            try:
+                piece = self._read(size - len(self._held))
+            except SaysoError as error:
+                if not self._held:
+                    raise
+                self._failure, piece = error, b""
             if not piece:
                 break
             self._held += piece
@@ -52,6 +61,7 @@ class Stream:
 
     def resume(self) -> bool:
         """After an error of damaged gzip data: go to the next gzip member. False where there is none."""
+        self._failure = None
         return self._gunzip is not None and self._gunzip.resume()
 
     def read_all(self) -> bytes:
@@ -107,6 +117,8 @@ class Stream:
         return b"".join((*parts, last)).rstrip(b"\r")
 
     def _read(self, size: int) -> bytes:
+        if self._failure:
+            raise self._failure
         try:
             piece = self._gunzip.read(size) if self._gunzip else self._raw.read1(size)
         except EOFError:

@@ -88,7 +88,10 @@ def _entry(entry: Any, base: str) -> dict[str, Any]:
 def _link(entry: Any, base: str) -> str | None:
     links = [link for link in entry.get("links") or () if link.get("rel", "alternate") == "alternate"]
     candidates = [entry.get("feedburner_origlink"), entry.get("link"), *(link.get("href") for link in links)]
+    id = entry.get("id")
     for candidate in candidates:
+        if candidate == id and not str(id).startswith(("http://", "https://")):
+            continue  # RSS has a GUID for a link unless it denies it, and few deny it
         if isinstance(candidate, str) and candidate.strip():
             try:
                 return urljoin(base, candidate.strip())

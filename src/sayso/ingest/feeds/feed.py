@@ -19,7 +19,7 @@ from sayso.ingest.text import article_from_text
 from sayso.records import Article, Capture, SetAside
 
 _ENTRIES = "sayso.ingest.feeds.entries:entries"
-SECONDS = 60.0
+SECONDS = 30.0
 FULL_CONTENT = 400
 """Characters from which what a feed gives as content is taken for the whole article."""
 FULL_SUMMARY = 1500

@@ -32,14 +32,15 @@ class Follower:
     """Fetches pages, politely; keeps account of the hosts while it lives.
 
     Args:
-        pause: seconds between two visits to one host.
+        pause: seconds between two visits to one host; `PAUSE` by default.
         sleep: waits; for tests.
     """
 
     def __init__(
-        self, options: Options, pause: float = PAUSE, sleep: Callable[[float], None] = time.sleep
+        self, options: Options, pause: float | None = None, sleep: Callable[[float], None] = time.sleep
     ) -> None:
-        self._options, self._pause, self._sleep = replace(options, format=None), pause, sleep
+        self._options, self._sleep = replace(options, format=None), sleep
+        self._pause = PAUSE if pause is None else pause
         self._last: dict[str, float] = {}
         self._failures: Counter[str] = Counter()
 

@@ -18,7 +18,7 @@ from sayso.ingest.streams import Stream
 from sayso.records import Article, Capture, SetAside
 
 _ADDRESSES = "sayso.ingest.feeds.sitemap:addresses"
-SECONDS = 60.0
+SECONDS = 20.0
 MOST = 50_000
 """Addresses that a sitemap may hold by its standard."""
 _DEPTH = 2
