@@ -1,6 +1,7 @@
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 import sayso.export.html
 from readings import article, own, reading, said, sample_reading
 from sayso.export.html import Entry, index_page, report_page
-from sayso.records import SetAside
+from sayso.records import Difference, HeadlineCheck, SetAside
 
 VOID = {"meta", "link", "input", "br", "rect"}
 HOSTILE = (
@@ -173,3 +174,16 @@ def test_every_text_colour_contrasts_enough():
         for text, ground in pairs:
             lighter, darker = sorted((luminance(text), luminance(ground)), reverse=True)
             assert (lighter + 0.05) / (darker + 0.05) >= 4.5, (text, ground)
+
+
+def test_the_headline_stands_beside_the_body():
+    differences = (
+        Difference("number changed", "the body has another number", ((0, 2),), "<b>40", ((0, 2),), "14"),
+    )
+    check = HeadlineCheck("headline", ((0, 2),), "<b>40 hurt", False, differences=differences)
+    html = report_page(replace(reading(article("Police said 14 were hurt.")), headline_check=(check,)))
+    Page(html)
+    assert "The headline is not as the body has it" in html
+    assert "number changed" in html
+    assert "&lt;b&gt;40" in html
+    assert 'id="beside"' not in report_page(reading(article("Police said 14 were hurt.")))

@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +8,7 @@ from rich.console import Console
 
 from readings import article, own, reading, said, sample_reading
 from sayso.export.terminal import print_page
+from sayso.records import Difference, HeadlineCheck
 
 
 def page(made, width=80, **options):
@@ -57,3 +59,26 @@ def test_hostile_text_stays_in_its_place(text, width):
     assert "[bold]" in shown.replace("\n", "").replace(" ", "")
     assert not {c for c in shown if ord(c) < 32} - {"\n"}
     assert "\u202e" not in shown
+
+
+def test_lays_the_headline_beside_the_body():
+    check = HeadlineCheck(
+        "headline",
+        ((0, 16),),
+        "Council bans cars",
+        False,
+        differences=(
+            Difference(
+                "certainty raised", "the body is less sure of this", ((8, 12),), "bans", ((3, 9),), "may ban"
+            ),
+        ),
+    )
+    shown = page(replace(reading(article("The council may ban cars.")), headline_check=(check,)))
+    assert "HEADLINE AND BODY" in shown
+    assert "certainty raised: the body is less sure of this" in shown
+    assert "headline “bans”" in shown
+    assert "body “may ban”" in shown
+    carried = HeadlineCheck("headline", ((0, 16),), "Council bans cars", True)
+    assert "The body carries the headline" in page(
+        replace(reading(article("The council bans cars.")), headline_check=(carried,))
+    )

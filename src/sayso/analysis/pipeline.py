@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso._version import __version__
-from sayso.analysis import claims, coref, factuality, places, sources, time
+from sayso.analysis import claims, coref, factuality, headline, places, sources, time
 from sayso.analysis.engine import AttributionEngine, load_engine
 from sayso.analysis.language import is_english
 from sayso.analysis.parse import MODEL, Parsed, load, parse
@@ -49,6 +49,7 @@ class Reader:
             entities=entities.all,
             sentences=sentences,
             published_bounds=bounds,
+            headline_check=headline.check_headline(parsed, asserted, bounds),
             made_by=self.made_by,
             warnings=(*parsed.article.warnings, *self._lacks),
         )

@@ -13,6 +13,7 @@ from sayso.export.wording import (
     Speaker,
     bare,
     counts,
+    headline_verdict,
     is_attributed,
     notes,
     origin,
@@ -20,7 +21,7 @@ from sayso.export.wording import (
     speaker_name,
     speakers,
 )
-from sayso.records import Claim, Reading
+from sayso.records import Claim, HeadlineCheck, Reading
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -62,6 +63,10 @@ class _Page:
             most = max(len(speaker.claims) for speaker in found)
             for speaker in found:
                 yield from self._speaker(speaker, most)
+        if reading.headline_check:
+            yield from self._section("Headline and body")
+            for check in reading.headline_check:
+                yield from self._checked(check)
         if reading.claims:
             yield from self._section("Claims")
         digits = len(str(len(reading.claims)))
@@ -100,6 +105,18 @@ class _Page:
             name.rstrip()
             name.pad_right(columns - name.cell_len + 2)
             yield line.append_text(name).append_text(more if more is not None else _plain(""))
+
+    def _checked(self, check: HeadlineCheck) -> Iterator[Text]:
+        verdict = headline_verdict(check)
+        yield from self._wrap(
+            _text(verdict[0].upper() + verdict[1:], "default" if check.faithful else "bold")
+        )
+        for difference in check.differences:
+            lead = _plain("  ")
+            yield from self._wrap(_text(f"{difference.reason}: {difference.why}"), lead)
+            for name, words in ((check.part, difference.claimed_text), ("body", difference.carried_text)):
+                if words:
+                    yield from self._wrap(_text(f"{name} “{bare(words)}”", "dim"), _plain("    "))
 
     def _own(self, claim: Claim, number: str) -> Iterator[Text]:
         value = claim.article_factuality

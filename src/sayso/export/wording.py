@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sayso.records import Claim, Reading
+from sayso.records import Claim, HeadlineCheck, Reading
 
 CERTAINTY = {
     "CT+": "certain",
@@ -96,6 +96,13 @@ def published(reading: Reading) -> str:
 def notes(reading: Reading) -> tuple[str, ...]:
     """What the reader should know: the warnings of article and reading, each once."""
     return tuple(dict.fromkeys((*reading.article.warnings, *reading.warnings)))
+
+
+def headline_verdict(check: HeadlineCheck) -> str:
+    """What came of laying the headline, or the lead, beside the body."""
+    if check.faithful:
+        return f"the body carries the {check.part}"
+    return f"the {check.part} is not as the body has it"
 
 
 def bare(words: str) -> str:

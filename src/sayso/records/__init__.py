@@ -15,6 +15,7 @@ from sayso.records.claim import (
 )
 from sayso.records.entity import Entity, EntityKind
 from sayso.records.event import Event, Place
+from sayso.records.headline import Difference, HeadlineCheck, HeadlinePart, HeadlineReason
 from sayso.records.reading import Reading
 from sayso.records.spans import Span, Spans, Within
 from sayso.records.trace import (
@@ -48,11 +49,15 @@ __all__ = [
     "CopyKind",
     "Cue",
     "DateBounds",
+    "Difference",
     "Entity",
     "EntityKind",
     "Event",
     "Factuality",
     "Form",
+    "HeadlineCheck",
+    "HeadlinePart",
+    "HeadlineReason",
     "NestedSource",
     "Origin",
     "OriginBasis",

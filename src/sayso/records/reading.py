@@ -10,6 +10,7 @@ from sayso.records.attribution import Attribution
 from sayso.records.claim import Claim, Sentence
 from sayso.records.codec import from_json, to_json
 from sayso.records.entity import Entity
+from sayso.records.headline import HeadlineCheck
 
 SCHEMA = "sayso/reading/1"
 """Name and version of the JSON of `Reading.to_dict`; the number grows when a field changes meaning."""
@@ -20,7 +21,8 @@ class Reading:
     """One article read: its attributions, claims, entities and sentences.
 
     In JSON the article's fields stand at the top beside `claims`, under the names of the reading sheets.
-    `published_bounds` tells, for an article that bears no date, between which dates it must have appeared.
+    `published_bounds` tells, for an article that bears no date, between which dates it must have appeared;
+    `headline_check` lays headline and lead beside the body.
     `made_by` names the version and models; `warnings` what the reader should know (not English, …).
     """
 
@@ -30,6 +32,7 @@ class Reading:
     entities: tuple[Entity, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     published_bounds: DateBounds | None = None
+    headline_check: tuple[HeadlineCheck, ...] = ()
     made_by: str = ""
     warnings: tuple[str, ...] = ()
 
@@ -50,4 +53,12 @@ class Reading:
 
 
 _NO_ARTICLE = Article(id="", text="", sha256="")
-_FINDINGS = ("attributions", "claims", "entities", "sentences", "published_bounds", "made_by")
+_FINDINGS = (
+    "attributions",
+    "claims",
+    "entities",
+    "sentences",
+    "published_bounds",
+    "headline_check",
+    "made_by",
+)

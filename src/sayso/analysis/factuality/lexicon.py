@@ -45,7 +45,7 @@ HUNCHES = _words("impression sensation feeling sense suspicion hunch")
 
 # What embeds an event, by what it makes of it.
 PREVENTING = _words(
-    "prevent block stop avert avoid bar foil thwart cancel ban prohibit forbid deter scrap abandon"
+    "prevent block stop avert avoid bar foil thwart cancel ban outlaw prohibit forbid deter scrap abandon"
 )
 DUE = _words("schedule slate due set bound poise likely prepare gear")
 TRYING = _words("try attempt seek aim struggle strive push threaten offer agree volunteer")

@@ -19,6 +19,7 @@ from sayso.export.wording import (
     Speaker,
     bare,
     counts,
+    headline_verdict,
     is_attributed,
     notes,
     number,
@@ -28,7 +29,7 @@ from sayso.export.wording import (
     speaker_name,
     speakers,
 )
-from sayso.records import Claim, Reading, SetAside
+from sayso.records import Claim, HeadlineCheck, Reading, SetAside
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -101,6 +102,7 @@ def reading_values(reading: Reading) -> dict[str, Any]:
         "link": _safe_link(article.url),
         "counts": counts(reading),
         "notes": [visible_line(note) for note in notes(reading)],
+        "headline": [_headline(check) for check in reading.headline_check],
         "speakers": found,
         "first_speakers": len(found) if len(found) <= _FEW_SPEAKERS else _FEW_SPEAKERS - 1,
         "made_by": visible_line(reading.made_by),
@@ -123,6 +125,24 @@ def _title_pieces(reading: Reading) -> list[Piece] | None:
     if not title or reading.article.title_in_text is not None:
         return None
     return cut(title, (0, len(title)), marks_of(reading.claims, "title", title), reading.claims)
+
+
+def _headline(check: HeadlineCheck) -> dict[str, Any]:
+    verdict = headline_verdict(check)
+    return {
+        "part": check.part,
+        "faithful": check.faithful,
+        "verdict": verdict[0].upper() + verdict[1:],
+        "differences": [
+            {
+                "reason": difference.reason,
+                "why": difference.why,
+                "claimed": visible_line(bare(difference.claimed_text)),
+                "carried": visible_line(bare(difference.carried_text)),
+            }
+            for difference in check.differences
+        ],
+    }
 
 
 def _speakers(reading: Reading) -> list[dict[str, Any]]:

@@ -1,0 +1,98 @@
+"""A headline, or a sentence of the body, as the words by which the two are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from sayso.analysis.countries import by_demonym, by_name
+from sayso.analysis.headline.lexicon import EMPTY, FIGURES, GROUPS, stem
+from sayso.analysis.tree import Tree
+from sayso.records import Span
+
+_CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "ADV", "X", "INTJ"))
+_LEAST_FIGURE = 2
+"""Digits of a number by which a sentence can be recognised."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Tokens [first, last) of a parsed string, with the keys of their content words.
+
+    `keys` gives for each content token what it may be recognised by: its stem, the groups of words of like
+    meaning it belongs to, the country it names. Two tokens mean the same where they share a key.
+    """
+
+    tree: Tree
+    first: int
+    last: int
+    keys: dict[int, frozenset[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, tree: Tree, first: int, last: int) -> Passage:
+        """The passage of those tokens."""
+        return cls(tree, first, last, {i: keys_of(tree, i) for i in range(first, last) if _tells(tree, i)})
+
+    @property
+    def span(self) -> Span:
+        """Its characters."""
+        return self.tree.start[self.first], self.tree.end[self.last - 1]
+
+    @property
+    def text(self) -> str:
+        """Its words, as they stand."""
+        start, end = self.span
+        return self.tree.source[start:end]
+
+    def all_keys(self) -> frozenset[str]:
+        """The keys of all its content words."""
+        return frozenset(key for keys in self.keys.values() for key in keys)
+
+    def sharing(self, keys: frozenset[str]) -> list[int]:
+        """Its content tokens that share one of `keys`."""
+        return [i for i, own in self.keys.items() if own & keys]
+
+    def names(self) -> Iterator[int]:
+        """Its tokens that are part of a name, by their capitals and part of speech."""
+        for i in self.keys:
+            if self.tree.text[i][:1].isupper() and self.tree.pos[i] == "PROPN":
+                yield i
+
+
+def _tells(tree: Tree, i: int) -> bool:
+    if sum(c.isdecimal() for c in tree.text[i]) >= _LEAST_FIGURE:
+        return True
+    if tree.pos[i] not in _CONTENT or tree.lower[i] in FIGURES:
+        return False
+    return tree.lemma[i] not in EMPTY and any(c.isalpha() for c in tree.lower[i])
+
+
+def keys_of(tree: Tree, i: int) -> frozenset[str]:
+    """What token `i` may be recognised by."""
+    lower, lemma = tree.lower[i], tree.lemma[i]
+    if lower[:1].isdecimal():
+        return frozenset((f"#{lower.replace(',', '')}",))
+    found = {stem(lower), stem(lemma)}
+    found |= GROUPS.get(lemma, frozenset()) | GROUPS.get(lower, frozenset())
+    for joined in _with_particle(tree, i, lemma):
+        found |= GROUPS.get(joined, frozenset())
+    if tree.text[i][:1].isupper():
+        country = by_name(tree.text[i]) or by_demonym(tree.text[i])
+        if country is not None:
+            found.add(f"={country.code}")
+        found.add(f"^{_root(lower)}")
+    return frozenset(found)
+
+
+def _with_particle(tree: Tree, i: int, lemma: str) -> Iterable[str]:
+    after = tree.lower[i + 1 : i + 2]
+    return [f"{lemma}_{after[0]}"] if after else []
+
+
+def _root(name: str) -> str:
+    """A name without what makes an adjective or a possessive of it: "Dravian", "Dravia's" are "drav"."""
+    name = name.removesuffix("’s").removesuffix("'s")
+    for ending in ("ians", "ian", "ans", "an", "ese", "ish", "ia", "s", "a", "e"):
+        if name.endswith(ending) and len(name) - len(ending) >= 4:
+            return name[: -len(ending)]
+    return name
