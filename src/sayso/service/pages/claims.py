@@ -27,13 +27,25 @@ def claim(request: Request, corpus: Asked, key: Key) -> Response:
         page_title=view.proposition,
         claim=view,
         contexts=_contexts(corpus, view.appearances[:MOST_IN_CONTEXT]),
-        names={origin.id: origin.who for origin in view.origins},
+        names=_names(corpus, view),
         first=min((row for row in view.appearances), key=_when, default=None),
         others=_others(corpus, view),
         judgements=view.judgements,
         split_choices=[(row.key, row.text) for row in view.appearances][:MOST_IN_CONTEXT],
         target=("cluster", key),
     )
+
+
+def _names(corpus: Corpus, view: ClaimView) -> dict[str, str]:
+    """What the hops of its paths are called: origins by name, articles by outlet."""
+    names = {
+        row.article.id: row.article.outlet or row.article.title or row.article.id for row in view.appearances
+    }
+    names |= {origin.id: origin.who for origin in view.origins}
+    if any(hop not in names for path in view.paths for hop in path):
+        others = corpus.trace(claim=view.cluster).articles
+        names = {article.id: article.outlet or article.title or article.id for article in others} | names
+    return names
 
 
 def _when(row: ClaimRow) -> tuple[bool, str]:

@@ -44,6 +44,10 @@ def entity(
 ) -> Response:
     """The dossier."""
     dossier = corpus.dossier(key, limit=PER_PAGE, said_cursor=said_cursor, about_cursor=about_cursor)
+    rows = (*dossier.said.items, *dossier.about.items)
+    articles = {
+        row.article.key: f"{row.article.outlet or ''}: {row.article.title or row.article.id}" for row in rows
+    }
     return page(
         request,
         "entity.html",
@@ -53,5 +57,6 @@ def entity(
         about_cursor=about_cursor,
         most_basis=max((count for _, count in dossier.bases), default=1),
         judgements=dossier.judgements,
+        split_choices=list(articles.items()) if len(articles) > 1 else [],
         target=("entity", key),
     )

@@ -26,6 +26,7 @@ MOST_TIMELINE = 60
 MOST_SPLITS = 40
 Order = Literal["newest", "oldest", "articles", "outlets", "contested"]
 Short = Annotated[str, Query(max_length=100)]
+Date = Annotated[str, Query(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?)?$")]
 
 
 @router.get("/stories")
@@ -36,8 +37,8 @@ def stories(
     order: Order = "newest",
     outlet: Short = "",
     country: Short = "",
-    published_from: Short = "",
-    published_to: Short = "",
+    published_from: Date = "",
+    published_to: Date = "",
     contested: bool = False,
     min_articles: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
     cursor: Cursor = None,
