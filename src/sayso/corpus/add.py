@@ -43,7 +43,7 @@ class Known(SetAside):
 
 
 @dataclass(frozen=True, slots=True)
-class _There:
+class There:
     """What the corpus holds under an identity."""
 
     key: int
@@ -102,7 +102,7 @@ def _sifted(store: Store, items: Iterable[Article | SetAside]) -> Iterator[Artic
     while batch := list(itertools.islice(items, BATCH_READ)):
         names = {i: identity(a) for i, a in enumerate(batch) if isinstance(a, Article)}
         with store.reading() as connection:
-            there = _look_up(connection, list(names.values()))
+            there = look_up(connection, list(names.values()))
         for i, item in enumerate(batch):
             known = there.get(names[i]) if i in names else None
             if known is None or not isinstance(item, Article):
@@ -116,7 +116,7 @@ def _sifted(store: Store, items: Iterable[Article | SetAside]) -> Iterator[Artic
                 yield item
 
 
-def _look_up(connection: Connection, names: Sequence[str]) -> dict[str, _There]:
+def look_up(connection: Connection, names: Sequence[str]) -> dict[str, There]:
     """What the corpus holds, by identity."""
     out = {}
     for part in chunks(names):
@@ -129,7 +129,7 @@ def _look_up(connection: Connection, names: Sequence[str]) -> dict[str, _There]:
             .where(articles.c.identity.in_(part))
         )
         for row in connection.execute(asked):
-            out[row.identity] = _There(row.key, row.version, row.sha256, row.story, row.placed, row.removed)
+            out[row.identity] = There(row.key, row.version, row.sha256, row.story, row.placed, row.removed)
     return out
 
 
@@ -156,7 +156,7 @@ def _commit(
     at = now()
     try:
         with store.writing() as connection:
-            there = _look_up(connection, [name for name in names if name])
+            there = look_up(connection, [name for name in names if name])
             results, entries, aside = _sort_out(connection, batch, names, there)
             _write_aside(connection, aside, at)
             write_batch(connection, weaver, entries, at)
@@ -189,7 +189,7 @@ def _sort_out(
     connection: Connection,
     batch: Sequence[Reading | SetAside],
     names: Sequence[str],
-    there: dict[str, _There],
+    there: dict[str, There],
 ) -> tuple[list[Result], list[Entry], list[SetAside]]:
     """What becomes of each item of a batch, what is to be written, and what was set aside."""
     results: list[Result] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, and_, exists, func, select
+from sqlalchemy import Connection, and_, exists, select
 
 from sayso.corpus import paging
 from sayso.corpus.dates import AFTER
@@ -180,35 +180,55 @@ def list_entities(
 
 
 def nearest(connection: Connection, text: str, most: int = 50) -> list[int]:
-    """Keys of the entities with a name like `text`, the likest first."""
+    """Keys of the entities with a name like `text`, the likest first; of merged ones, what they are now."""
     from rapidfuzz import fuzz
 
     asked = norm(text)
     keys = fulltext.near_names(connection, asked)
     found = (
-        select(names.c.norm, func.coalesce(entities.c.into, entities.c.key).label("entity"))
-        .add_columns(entities.c.articles)
+        select(names.c.norm, names.c.entity, entities.c.articles)
         .join(entities, entities.c.key == names.c.entity)
         .where(names.c.key.in_(keys))
     )
+    into = merged(connection)
     best: dict[int, tuple[float, int]] = {}
     for row in connection.execute(found):
         score = 100.0 if row.norm == asked else min(99.0, fuzz.WRatio(asked, row.norm))
         if score >= NEAR:
-            best[row.entity] = max(best.get(row.entity, (0.0, 0)), (score, row.articles))
+            now = final(into, row.entity)
+            best[now] = max(best.get(now, (0.0, 0)), (score, row.articles))
     return sorted(best, key=lambda key: (*(-x for x in best[key]), key))[:most]
 
 
+def merged(connection: Connection) -> dict[int, int]:
+    """Entity → what a person merged it into; few are."""
+    asked = select(entities.c.key, entities.c.into).where(entities.c.into.is_not(None))
+    return {row.key: row.into for row in connection.execute(asked)}
+
+
+def final(into: dict[int, int], key: int) -> int:
+    """What an entity is now, however often it was merged."""
+    seen = {key}
+    while key in into and into[key] not in seen:
+        key = into[key]
+        seen.add(key)
+    return key
+
+
 def aliases(connection: Connection, keys: list[int]) -> dict[int, tuple[str, ...]]:
-    """Entity → the names it goes by, besides its own."""
+    """Entity → the names it and what was merged into it go by, besides its own."""
+    into = merged(connection)
+    of = {key: key for key in keys} | {k: now for k in into if (now := final(into, k)) in keys}
+    own: dict[int, str] = {}
     out: dict[int, dict[str, None]] = {}
     asked = (
         select(names.c.entity, names.c.name, entities.c.name.label("own"))
         .join(entities, entities.c.key == names.c.entity)
-        .where(names.c.entity.in_(keys))
+        .where(names.c.entity.in_(list(of)))
         .order_by(names.c.key)
     )
     for row in connection.execute(asked):
-        if row.name != row.own:
-            out.setdefault(row.entity, {})[row.name] = None
-    return {key: tuple(found) for key, found in out.items()}
+        if row.entity == of[row.entity]:
+            own[row.entity] = row.own
+        out.setdefault(of[row.entity], {})[row.name] = None
+    return {key: tuple(n for n in found if n != own.get(key)) for key, found in out.items()}

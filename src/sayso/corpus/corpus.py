@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -28,6 +29,8 @@ from sayso.corpus.views import (
 from sayso.records import Reading, SetAside, Trace
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from sayso.api import Given, Options
     from sayso.corpus.store.store import Store
 
@@ -65,6 +68,16 @@ class Corpus:
         from sayso.corpus.store.store import Store
 
         return cls(Store.open(where, create=create, read_only=read_only))
+
+    @contextmanager
+    def _changing(self) -> Iterator[Connection]:
+        """A writing connection; where it fails, nothing of what was at hand is trusted any more."""
+        try:
+            with self._store.writing() as connection:
+                yield connection
+        except BaseException:
+            self._weaver.forget()
+            raise
 
     def close(self) -> None:
         """Gives back the connections."""
@@ -117,7 +130,9 @@ class Corpus:
 
     def reread(self, *, story: int | None = None, engine: str | None = None) -> Iterator[Added | SetAside]:
         """Reads articles again with the models at hand; people's judgements stay where their claims stand."""
-        raise NotImplementedError
+        from sayso.corpus import rereading
+
+        return rereading.reread(self._store, self._weaver, story=story, engine=engine)
 
     # -- asking ------------------------------------------------------------------------------------------
 
@@ -210,10 +225,11 @@ class Corpus:
 
     def claim(self, cluster: int) -> ClaimView:
         """One claim with all its appearances. Raises NotFoundError."""
-        from sayso.corpus import ask
+        from sayso.corpus import ask, judging
 
         with self._store.reading() as connection:
-            return ask.claim_view(connection, cluster, ())
+            judged = judging.of_target(connection, "cluster", [cluster])
+            return ask.claim_view(connection, cluster, judged)
 
     def timeline(
         self,
@@ -225,7 +241,12 @@ class Corpus:
         cursor: str | None = None,
     ) -> Page[TimelineEntry]:
         """What happened and was said when, oldest first."""
-        raise NotImplementedError
+        from sayso.corpus import timeline
+
+        with self._store.reading() as connection:
+            return timeline.timeline(
+                connection, story=story, entity=entity, query=query, limit=limit, cursor=cursor
+            )
 
     def entities(
         self,
@@ -254,25 +275,44 @@ class Corpus:
         about_cursor: str | None = None,
     ) -> Dossier:
         """What was said by and about an entity (key or name). Raises NotFoundError, naming near ones."""
-        raise NotImplementedError
+        from sayso.corpus import judging, timeline
+
+        with self._store.reading() as connection:
+            key = timeline.find_entity(connection, entity).key
+            judged = judging.of_target(connection, "entity", [key])
+            return timeline.dossier(
+                connection, key, judged, limit=limit, said_cursor=said_cursor, about_cursor=about_cursor
+            )
 
     # -- watching ----------------------------------------------------------------------------------------
 
     def watch(self, name: str, query: Query, *, every: int = 86_400) -> Watch:
         """Saves a search under a name; replaces one of the same name."""
-        raise NotImplementedError
+        from sayso.corpus import watching
+
+        with self._store.writing() as connection:
+            return watching.save(connection, name, query, every)
 
     def watches(self) -> tuple[Watch, ...]:
         """All saved searches, by name."""
-        raise NotImplementedError
+        from sayso.corpus import watching
+
+        with self._store.reading() as connection:
+            return watching.listed(connection)
 
     def unwatch(self, name: str) -> None:
         """Forgets a saved search. Raises NotFoundError."""
-        raise NotImplementedError
+        from sayso.corpus import watching
+
+        with self._store.writing() as connection:
+            watching.forget(connection, name)
 
     def digest(self, name: str, *, force: bool = False) -> Digest | None:
         """What is new for a watch; None where its last digest is younger than `every` (but for `force`)."""
-        raise NotImplementedError
+        from sayso.corpus import watching
+
+        with self._store.writing() as connection:
+            return watching.digest(connection, name, force)
 
     # -- judging -----------------------------------------------------------------------------------------
 
@@ -281,11 +321,17 @@ class Corpus:
 
         Raises NotFoundError for a target that is not there, JudgementError for one that makes no sense.
         """
-        raise NotImplementedError
+        from sayso.corpus import judging
+
+        with self._changing() as connection:
+            return judging.judge(connection, self._weaver, judgement)
 
     def undo(self, judgement: int, *, by: str) -> Judgement:
         """Takes a judgement back; what it changed is as the machine, and the other judgements, have it."""
-        raise NotImplementedError
+        from sayso.corpus import judging
+
+        with self._changing() as connection:
+            return judging.undo(connection, self._weaver, judgement, by)
 
     def judgements(
         self,
@@ -297,21 +343,30 @@ class Corpus:
         cursor: str | None = None,
     ) -> Page[Judgement]:
         """Judgements, newest first."""
-        raise NotImplementedError
+        from sayso.corpus import judging
+
+        with self._store.reading() as connection:
+            return judging.listed(connection, target_kind, target, undone, limit, cursor)
 
     # -- keeping -----------------------------------------------------------------------------------------
 
     def remove(self, article: int, *, by: str, reason: str) -> None:
         """A takedown: text, title and quotations of every version go; the log says that, when and why."""
-        raise NotImplementedError
+        from sayso.corpus import removal
+
+        removal.remove(self._store, self._weaver, article, by=by, reason=reason)
 
     def backup(self, path: Path) -> None:
         """A whole copy in one SQLite file, made while others read and write."""
-        raise NotImplementedError
+        from sayso.corpus import backup
+
+        backup.backup(self._store, path)
 
     def merge(self, other: Corpus) -> Iterator[Added]:
         """Adds all of another corpus: articles with their versions and readings, judgements, watches, log."""
-        raise NotImplementedError
+        from sayso.corpus import merging
+
+        return merging.merge(self._store, self._weaver, other._store)
 
     def health(self) -> Health:
         """Counts, and what is wrong (integrity, foreign keys, index, log chain)."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any, get_args
 
 from sayso.corpus.dates import days
+from sayso.corpus.packing import storable
 from sayso.corpus.views import Order, Query
 from sayso.errors import CorpusError
 from sayso.records import Basis, Factuality
@@ -18,7 +19,9 @@ _DATES = ("published_from", "published_to", "happened_from", "happened_to")
 
 
 def checked(query: Query) -> Query:
-    """`query`, if it can be asked. Raises CorpusError, naming the field and what it may be."""
+    """`query`, as a database can be asked it. Raises CorpusError, naming the field and what it may be."""
+    texts = {n: storable(v) for n, v in asdict(query).items() if isinstance(v, str)}
+    query = replace(query, **texts)  # type: ignore[arg-type]
     for name, choices in _CHOICES.items():
         value = getattr(query, name)
         if value is not None and value not in choices:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, and_, exists, func, or_, select
 from sayso.corpus import paging
 from sayso.corpus.dates import AFTER
 from sayso.corpus.naming import norm
+from sayso.corpus.queries import checked
 from sayso.corpus.rows import claim_columns, claim_row, joined_claims
 from sayso.corpus.store.fulltext import Match
 from sayso.corpus.store.schema import claim_entities, claim_events, claims, clusters, names
@@ -20,9 +21,9 @@ RANKED = 3_000
 
 def search(connection: Connection, query: Query, *, limit: int, cursor: str | None) -> Page[ClaimRow]:
     """See `Corpus.search`."""
+    query = checked(query)
     match = Match(connection.dialect.name, query.text)
-    conditions = list(_conditions(connection, query, match))
-    source = joined_claims if not match.words else joined_claims.join(match.source, match.key == claims.c.key)
+    source, conditions = conditions_of(connection, query, joined_claims)
     matching = select(claims.c.key).select_from(source).where(*conditions)
     total, more_than = paging.count(connection, matching)
     if query.order == "relevance" and match.words:
@@ -51,16 +52,22 @@ def _order(query: Query) -> paging.Order:
     return [first, (claims.c.key, query.order != "oldest")]
 
 
-def _conditions(connection: Connection, query: Query, match: Match) -> Any:
-    yield claims.c.rejected == 0
+def conditions_of(connection: Connection, query: Query, source: Any) -> tuple[Any, list[Any]]:
+    """The tables (`source` and what is to be joined) and conditions that `query` stands for.
+
+    Raises CorpusError where it asks for what there cannot be.
+    """
+    query = checked(query)
+    match = Match(connection.dialect.name, query.text)
+    conditions: list[Any] = [claims.c.rejected == 0]
     if match.words:
-        yield match.condition
+        source = source.join(match.source, match.key == claims.c.key)
+        conditions.append(match.condition)
     if match.excluded:
-        yield match.without()
-    yield from _of_source(query)
-    yield from _of_claim(query)
-    yield from _of_article(query)
-    yield from _of_cluster(query)
+        conditions.append(match.without())
+    for part in (_of_source, _of_claim, _of_article, _of_cluster):
+        conditions += part(query)
+    return source, conditions
 
 
 def _of_source(query: Query) -> Any:

@@ -22,14 +22,18 @@ from sayso.corpus.store.schema import (
     claims,
     cluster_origins,
     clusters,
+    copies,
     edges,
     origins,
 )
+from sayso.corpus.store.schema import articles as article_rows
 from sayso.corpus.store.tools import chunks
-from sayso.records import Appearance, ClaimCluster, Origin, Trace
+from sayso.records import Appearance, ClaimCluster, Copy, Origin, Trace
 
 Row = dict[str, Any]
 _EDGES = ("contradicts", "supersedes")
+MOST = 0.5
+"""The share of an article's text from which it counts as copied from the other."""
 
 
 @dataclass(slots=True)
@@ -239,6 +243,7 @@ class _Writer:
             ],
         )
         self._write_circles()
+        self._write_copies()
 
     def _drop_edges(self, relations: set[tuple[int, str, int]]) -> None:
         old: set[tuple[int, str, int]] = set()
@@ -319,6 +324,44 @@ class _Writer:
             for number, circle in enumerate(self.trace.circular)
         ]
         self._insert(circles, rows)
+
+    def _write_copies(self) -> None:
+        """Who took text from whom in the story; and for each article what it took most of its text from."""
+        keys = sorted(self.articles.values())
+        old: dict[tuple[int, int], Row] = {}
+        if len(keys) > 1:
+            for part in chunks(keys):
+                for found in self.connection.execute(select(copies).where(copies.c.target.in_(part))):
+                    old[found.source, found.target] = dict(found._mapping)
+        now = {(r["source"], r["target"]): r for r in map(self._copy, self.trace.copies)}
+        for (source, target), was in old.items():
+            if now.get((source, target)) != was:
+                self.connection.execute(
+                    delete(copies).where(copies.c.source == source, copies.c.target == target)
+                )
+        self._insert(copies, [row for pair, row in now.items() if old.get(pair) != row])
+        most: dict[int, Row] = {}
+        for row in now.values():
+            if row["score"] >= MOST and row["score"] > most.get(row["target"], {"score": 0.0})["score"]:
+                most[row["target"]] = row
+        for target in sorted({t for _, t in (*old, *now)}):
+            value = most[target]["source"] if target in most else None
+            self.connection.execute(
+                update(article_rows)
+                .where(article_rows.c.key == target, article_rows.c.copied_from.is_distinct_from(value))
+                .values(copied_from=value)
+            )
+
+    def _copy(self, copy: Copy) -> Row:
+        return {
+            "source": self.articles[copy.source],
+            "target": self.articles[copy.target],
+            "kind": copy.kind,
+            "score": copy.score,
+            "credited": int(copy.credited),
+            "shared": line([list(span) for span in copy.shared]),
+            "why": storable(copy.why),
+        }
 
     def claim_changes(self) -> list[tuple[Row, Row]]:
         """(row of a claim, what it must now say), for each claim of the story; the first cluster counts."""

@@ -298,12 +298,13 @@ class Query:
 class Added:
     """What became of one article handed to `Corpus.add`.
 
-    `status`: ``new``; ``version`` (a changed text of an article known before); ``known`` (nothing done).
+    `status`: ``new``; ``version`` (a changed text of an article known before); ``known`` (nothing done);
+    ``reread`` (the same text, read again).
     """
 
     key: int
     id: str
-    status: Literal["new", "version", "known"]
+    status: Literal["new", "version", "known", "reread"]
     version: int
     name: str = ""
     warnings: tuple[str, ...] = ()

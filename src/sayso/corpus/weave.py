@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from collections import Counter, OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 from sqlalchemy import Connection, insert, select, update
 
 from sayso.corpus import traces
 from sayso.corpus.dates import UNKNOWN
+from sayso.corpus.links import links
 from sayso.corpus.packing import storable, unpack_reading
+from sayso.corpus.retrace import Given, retrace
 from sayso.corpus.store.keys import take
 from sayso.corpus.store.schema import articles, claims, stories, versions
 from sayso.corpus.store.tools import chunks
 from sayso.corpus.write import Entry
-from sayso.records import Appearance, ClaimCluster, Origin, Reading, Trace
+from sayso.records import Reading, Trace
 
 Row = dict[str, Any]
 KEPT_READINGS = 600
 """Readings that are kept at hand for tracing their stories again; about 40 kB each."""
+
+
+KEPT_VECTORS = 20_000
+"""Sentence vectors that are kept at hand; 1.5 kB each."""
 
 
 class Weaver:
@@ -28,6 +35,7 @@ class Weaver:
 
     def __init__(self) -> None:
         self._readings: OrderedDict[tuple[int, int, str], Reading] = OrderedDict()
+        self._vectors: OrderedDict[str, npt.NDArray[np.float32]] = OrderedDict()
 
     # -- stories -----------------------------------------------------------------------------------------
 
@@ -37,9 +45,19 @@ class Weaver:
         rows = []
         for entry, key in zip(fresh, take(connection, "stories", len(fresh)), strict=True):
             entry.placed = entry.story = key
-            rows.append(_story_row(key))
+            rows.append(story_row(key))
         if rows:
             connection.execute(insert(stories), rows)
+        self._follow(connection, fresh)
+
+    def _follow(self, connection: Connection, fresh: Sequence[Entry]) -> None:
+        """Puts articles into the story that the one they were placed in was merged into by a person."""
+        asked = select(stories.c.key, stories.c.into).where(stories.c.into.is_not(None))
+        into = {row.key: row.into for row in connection.execute(asked)}
+        for entry in fresh:
+            entry.story = entry.placed
+            while entry.story in into:
+                entry.story = into[entry.story]
 
     # -- traces ------------------------------------------------------------------------------------------
 
@@ -62,23 +80,57 @@ class Weaver:
         held = connection.execute(asked).all()
         if not held:
             traces.forget(connection, story)
-            connection.execute(update(stories).where(stories.c.key == story).values(_story_row(story)))
+            connection.execute(update(stories).where(stories.c.key == story).values(story_row(story)))
             return
         readings = self._load(connection, held, entries)
         rows = self._claims(connection, story, [r.key for r in held], entries)
-        ids = {f"@{r.key}": r.key for r in held}
-        given = [_with_id(readings[r.key], f"@{r.key}") for r in held]
-        trace = _complete(_trace(given), given)
+        ids = {_id(r.key): r.key for r in held}
+        trace = self._trace(connection, readings, rows)
         pending = {row["key"] for e in entries.values() for row in e.claims}
         outcome = traces.save(connection, story, trace, ids, rows, pending)
         values = _summary(held, readings, rows.values(), outcome)
         connection.execute(update(stories).where(stories.c.key == story).values(values))
 
+    def _trace(
+        self, connection: Connection, readings: Mapping[int, Reading], rows: Mapping[tuple[int, int], Row]
+    ) -> Trace:
+        rejected: dict[int, set[int]] = {}
+        for (article, number), row in rows.items():
+            if row["rejected"]:
+                rejected.setdefault(article, set()).add(number)
+        given = [Given.of(_id(k), r, rejected.get(k, set())) for k, r in readings.items()]
+        together, apart = links(connection, [row["key"] for row in rows.values()])
+        named = {(_id(article), number): row for (article, number), row in rows.items()}
+        return retrace(given, named, together, apart, self._embed)
+
+    def _embed(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        """Sentence vectors; those of the stories at hand are not computed twice."""
+        from sayso.analysis.embedding import embed
+
+        missing = [text for text in dict.fromkeys(texts) if text not in self._vectors]
+        if missing:
+            self._vectors.update(zip(missing, embed(missing), strict=True))
+        found = np.stack([self._vectors[text] for text in texts]) if texts else embed(texts)
+        while len(self._vectors) > KEPT_VECTORS:
+            self._vectors.popitem(last=False)
+        return found
+
     def _claims(
         self, connection: Connection, story: int, held: Sequence[int], entries: Mapping[int, Entry]
     ) -> dict[tuple[int, int], Row]:
         """(article, index) → row of every claim of a story's articles, written or not."""
-        columns = ("key", "article", "number", "story", "cluster", "stance", "hardened", "stale", "country")
+        columns = (
+            "key",
+            "article",
+            "number",
+            "story",
+            "cluster",
+            "stance",
+            "hardened",
+            "stale",
+            "country",
+            "rejected",
+        )
         out: dict[tuple[int, int], Row] = {}
         written = [key for key in held if key not in entries]
         for part in chunks(written):
@@ -134,7 +186,8 @@ class Weaver:
         self._readings.clear()
 
 
-def _story_row(key: int) -> Row:
+def story_row(key: int) -> Row:
+    """A story that nothing is in yet."""
     return {
         "key": key,
         "title": "",
@@ -170,43 +223,6 @@ def _summary(
     }
 
 
-def _with_id(reading: Reading, id: str) -> Reading:
-    """The reading under an id that no other article of the corpus has."""
-    return replace(reading, article=replace(reading.article, id=id))
-
-
-def _trace(given: Sequence[Reading]) -> Trace:
-    return Trace(story="")
-
-
-def _complete(trace: Trace, given: Sequence[Reading]) -> Trace:
-    """`trace` with a cluster of its own for every claim that it leaves out."""
-    seen = {(a.article, a.claim) for c in trace.claims for a in c.appearances}
-    origins: dict[tuple[str, str], Origin] = {(o.who, o.basis): o for o in trace.origins}
-    more: list[ClaimCluster] = []
-    for reading in given:
-        article = reading.article
-        for number, claim in enumerate(reading.claims):
-            if (article.id, number) in seen:
-                continue
-            who = claim.source.entity if claim.source else (article.outlet or article.byline or "the article")
-            basis = claim.source.basis if claim.source else "outlet"
-            origin = origins.setdefault((who, basis), Origin(f"+{len(origins)}", who, basis))
-            appearance = Appearance(
-                article=article.id,
-                quote=claim.content_text,
-                stance="denies" if claim.factuality.endswith("-") else "asserts",
-                origins=(origin.id,),
-                path=(origin.id, article.id),
-                credited=claim.source is not None,
-                span=claim.content,
-                within=claim.within,
-                claim=number,
-                factuality=claim.factuality,
-            )
-            more.append(
-                ClaimCluster(f"+{len(more)}", claim.content_text, (appearance,), (origin.id,), outlets=1)
-            )
-    if not more:
-        return trace
-    return replace(trace, origins=tuple(origins.values()), claims=(*trace.claims, *more))
+def _id(key: int) -> str:
+    """What an article is called in a trace: no input's id, for these are not unique."""
+    return f"@{key}"

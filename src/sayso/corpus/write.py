@@ -161,7 +161,17 @@ def _claim_row(entry: Entry, number: int, claim: Claim) -> Row:
         "within": claim.within,
         "sort": sort_key(article.published),
         "outlet_norm": norm(outlet) if outlet else None,
+        **_moment(claim, sort_key(article.published)),
     }
+
+
+def _moment(claim: Claim, published: str) -> Row:
+    """Where a claim stands in a timeline, and why there."""
+    for what, value in (("happened", claim.when), ("said", claim.said_when)):
+        first, _ = days(value)
+        if first:
+            return {"moment": first, "moment_of": what}
+    return {"moment": published, "moment_of": "published"}
 
 
 def _forget(connection: Connection, keys: Sequence[int]) -> dict[tuple[int, str], list[tuple[int, int]]]:
@@ -180,8 +190,9 @@ def _forget(connection: Connection, keys: Sequence[int]) -> dict[tuple[int, str]
             kept.setdefault((row.article, row.text), []).append((row.key, row.rejected))
         fulltext.drop_claims(connection, [dict(row._mapping) for row in rows])
         said = Counter(row.source_entity for row in rows if row.source_entity)
-        there = select(article_entities.c.entity).where(article_entities.c.article.in_(part))
-        in_articles = Counter(connection.execute(there).scalars())
+        there = select(article_entities.c.article, article_entities.c.entity).distinct()
+        found = connection.execute(there.where(article_entities.c.article.in_(part)))
+        in_articles = Counter(row.entity for row in found)
         _count(connection, in_articles, said, -1)
         of_these = select(claims.c.key).where(claims.c.article.in_(part))
         for table in (claim_events, claim_entities):
@@ -213,16 +224,23 @@ def entity_rows(connection: Connection, batch: Sequence[Entry]) -> tuple[list[Ro
                 row |= {"name": storable(entity.name[:300]), "mentions": len(entity.mentions)}
                 there.append(row)
         now = [resolver.now(key) if key is not None else None for key in found]
-        in_articles.update(key for key in now if key is not None)
-        about += _roles(entry, now, said)
+        in_articles.update({key for key in now if key is not None})
+        about += entity_roles(entry.reading, entry.claims, now, said)
     resolver.save()
     _count(connection, in_articles, said, 1)
     return there, about
 
 
-def _roles(entry: Entry, keys: Sequence[int | None], said: Counter[int]) -> list[Row]:
-    """Who says each claim, and whom it speaks of; counts the former into `said`."""
-    reading = entry.reading
+def entity_roles(
+    reading: Reading, rows: Sequence[Row], keys: Sequence[int | None], said: Counter[int]
+) -> list[Row]:
+    """Rows of `claim_entities`: who says each claim, and whom it speaks of.
+
+    Args:
+        rows: of the reading's claims, in order; their `source_entity` is set.
+        keys: of the reading's entities, in order; None where nobody is named.
+        said: what entities said is counted into it.
+    """
     by_name: dict[str, int] = {}
     for entity, key in zip(reading.entities, keys, strict=True):
         if key is not None:
@@ -234,7 +252,7 @@ def _roles(entry: Entry, keys: Sequence[int | None], said: Counter[int]) -> list
         for span in entity.mentions
     )
     out = []
-    for claim, row in zip(reading.claims, entry.claims, strict=True):
+    for claim, row in zip(reading.claims, rows, strict=True):
         speaker = by_name.get(claim.source.entity) if claim.source else None
         roles: set[tuple[str, int]] = set()
         if speaker is not None:

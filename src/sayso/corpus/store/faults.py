@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -80,11 +81,11 @@ def told(place: Place) -> Iterator[None]:
     """Turns an error of the database into a CorpusError that names `place`."""
     try:
         yield
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, sqlite3.Error) as error:
         raise fault(place, error) from error
 
 
-def fault(place: Place, error: SQLAlchemyError) -> CorpusError:
+def fault(place: Place, error: Exception) -> CorpusError:
     """What `error` means to whoever uses the corpus."""
     said = str(error.orig) if isinstance(error, DBAPIError) and error.orig is not None else str(error)
     folded = said.casefold()

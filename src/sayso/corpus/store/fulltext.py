@@ -135,7 +135,7 @@ class Match:
     """
 
     def __init__(self, dialect: str, asked: str) -> None:
-        found = list(_terms(asked))
+        found = list(_terms(asked.encode("utf-8", "replace").decode()))
         self._dialect = dialect
         self.words = [words for words, excluded in found if not excluded]
         self.excluded = [words for words, excluded in found if excluded]

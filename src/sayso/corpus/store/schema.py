@@ -144,9 +144,11 @@ claims = Table(
     Column("within", Code, nullable=False),
     Column("sort", Code, nullable=False),  # its article's
     Column("outlet_norm", Code),  # its article's
+    Column("moment", Code, nullable=False),  # when it happened, else was said, else was published
+    Column("moment_of", Code, nullable=False),  # happened, said, published
     Index("claims_article", "article", "number"),
     Index("claims_cluster", "cluster"),
-    Index("claims_story", "story", "sort", "key"),
+    Index("claims_story", "story", "moment", "key"),
     Index("claims_sort", "sort", "key"),
     Index("claims_source", "source_entity", "sort", "key"),
     Index("claims_country", "country", "sort", "key"),
@@ -290,12 +292,13 @@ circles = Table(
     Column("why", Text, nullable=False),
 )
 
-bands = Table(
-    "bands",
+# By week first: what comes together is written together, so that adding stays as fast as the table grows.
+fingerprints = Table(
+    "fingerprints",
     metadata,
-    Column("band", Key, primary_key=True, autoincrement=False),
+    Column("week", Integer, primary_key=True, autoincrement=False),
+    Column("fingerprint", BigInteger, primary_key=True, autoincrement=False),
     Column("article", Key, ForeignKey("articles.key"), primary_key=True),
-    Index("bands_article", "article"),
     sqlite_with_rowid=False,
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -61,6 +62,17 @@ class Store:
         """A connection that sees one state throughout."""
         with told(self.place), self.engine.connect() as connection:
             yield connection
+
+    @contextmanager
+    def bare(self) -> Iterator[sqlite3.Connection]:
+        """SQLite's own connection, in no transaction: for what cannot be done in one."""
+        with told(self.place):
+            held = self.engine.raw_connection()
+            try:
+                assert isinstance(held.driver_connection, sqlite3.Connection)
+                yield held.driver_connection
+            finally:
+                held.close()
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

@@ -1,0 +1,92 @@
+"""Search: by words, by every field, in every order, page by page."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.corpus.test_add import added
+from tests.corpus.worlds import bridge, strike
+
+from sayso.corpus.corpus import Corpus
+from sayso.corpus.views import Query
+from sayso.errors import CorpusError
+
+
+@pytest.fixture
+def filled(corpus: Corpus) -> Corpus:
+    added(corpus, bridge(), strike())
+    return corpus
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        (Query(text="cables"), {"Two cables"}),
+        (Query(text="CABLE snap"), {"Two cables"}),
+        (Query(text='"cables snapped"'), {"Two cables"}),
+        (Query(text='"snapped cables"'), set()),
+        (Query(text="bridge -monday"), {"Two cables", "“Nobody"}),
+        (Query(text="-bridge"), {"Dockers", "400 men", "wages"}),
+        (Query(source="Ingrid Faal"), {"The Aldermoor", "“Nobody"}),
+        (Query(source="Faal"), {"The Aldermoor", "“Nobody"}),
+        (Query(basis="organisation"), {"400 men", "wages"}),
+        (Query(event="protest"), {"Dockers"}),
+        (Query(country="gb"), {"The Aldermoor"}),
+        (Query(place="aldermoor"), {"The Aldermoor"}),
+        (Query(outlet="selm evening news"), {"Dockers", "400 men", "wages"}),
+        (Query(factuality=("CT-",)), {"wages"}),
+        (Query(published_from="2031-03-05"), {"Dockers", "400 men", "wages"}),
+        (Query(published_to="2031-03-04"), {"The Aldermoor", "Two cables", "“Nobody"}),
+        (Query(published_from="2031-03", published_to="2031-03", text="cables"), {"Two cables"}),
+        (Query(published_to="2030"), set()),
+        (Query(happened_from="2031-03-10"), {"The Aldermoor"}),
+        (Query(happened_to="2031-03-04"), {"Dockers"}),
+        (Query(own_voice=True), {"Two cables", "Dockers"}),
+        (Query(own_voice=False, text="bridge"), {"The Aldermoor", "“Nobody"}),
+        (Query(min_origins=2), set()),
+        (Query(max_origins=1, text="cables"), {"Two cables"}),
+        (Query(min_outlets=1, text="cables"), {"Two cables"}),
+        (Query(text="100% \\ _ ' \" *"), set()),
+    ],
+)
+def test_each_field_restricts(filled: Corpus, query: Query, words: set[str]) -> None:
+    page = filled.search(query)
+    assert {next((w for w in words if r.text.startswith(w)), r.text) for r in page.items} == words
+    assert page.total == len(page.items) and not page.more_than
+
+
+@pytest.mark.parametrize("order", ["relevance", "newest", "oldest", "origins", "outlets"])
+@pytest.mark.parametrize("text", ["", "the"])
+def test_pages_hold_every_row_once(filled: Corpus, order: str, text: str) -> None:
+    query = Query(text=text, order=order)  # type: ignore[arg-type]
+    whole = filled.search(query).items
+    seen, cursor = [], None
+    while True:
+        page = filled.search(query, limit=2, cursor=cursor)
+        seen += page.items
+        cursor = page.next
+        if cursor is None:
+            break
+    assert tuple(seen) == whole
+
+
+def test_newest_first(filled: Corpus) -> None:
+    dates = [row.article.published for row in filled.search(Query(order="newest")).items]
+    assert dates == sorted(dates, reverse=True)
+
+
+def test_cursors_of_another_list_are_refused(filled: Corpus) -> None:
+    for cursor in ("x", "AAAA", "W10", "WzFd", "\0", "é"):
+        with pytest.raises(CorpusError, match="cursor"):
+            filled.search(Query(), cursor=cursor)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(words=st.text(max_size=60))
+def test_no_search_fails(filled: Corpus, words: str) -> None:
+    filled.search(Query(text=words))
+    filled.search(Query(source=words or None, place=words or None))
+    filled.stories(words)
+    filled.articles(text=words)
+    filled.entities(words)
