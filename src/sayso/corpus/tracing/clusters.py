@@ -1,0 +1,92 @@
+"""From scores of pairs to groups of wordings that assert the same."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+
+from sayso.corpus.tracing.grouping import Pair, group
+from sayso.corpus.tracing.likeness import numbers_clash
+from sayso.corpus.tracing.wordings import Wording
+
+#: mean score at which two groups are one, and at which a wording belongs to a second group as well
+SAME, ALSO = 0.4, 0.4
+#: words from which on the same words in two articles are one wording
+_LONG = 4
+
+
+class Clusters:
+    """Groups of wordings. The same words in several articles count once, so that reprints do not outvote."""
+
+    def __init__(
+        self,
+        wordings: Sequence[Wording],
+        scores: Mapping[Pair, float],
+        together: Collection[Pair] = (),
+        apart: Collection[Pair] = (),
+    ) -> None:
+        self._wordings = wordings
+        self._apart = {(min(p), max(p)) for p in apart}
+        self._node, self._members = _nodes(wordings, self._apart)
+        self._scores = self._between_nodes(scores)
+        for pair in together:
+            i, j = sorted(self._node[n] for n in pair)
+            if i != j:
+                self._scores[i, j] = 1e3  # outweighs any mean
+
+    def groups(self) -> list[list[int]]:
+        """Numbers of wordings, group by group; a wording may stand in two."""
+        nodes = group(sorted(self._members), self._scores, SAME, self._forbidden)
+        out = [[m for n in g for m in self._members[n]] for g in nodes]
+        for n, k in self._second(nodes):
+            out[k] += self._members[n]
+        return [sorted(g) for g in out]
+
+    def _second(self, nodes: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
+        """(node, group) for those that state what another group states too."""
+        home = {n: k for k, g in enumerate(nodes) for n in g}
+        near: dict[int, set[int]] = defaultdict(set)
+        for i, j in self._scores:
+            near[i].add(home[j])
+            near[j].add(home[i])
+        out = []
+        for n in sorted(near):
+            best = (ALSO, -1)
+            for k in sorted(near[n] - {home[n]}):
+                g = nodes[k]
+                if len(g) > 1:
+                    mean = sum(self._scores.get((min(n, m), max(n, m)), 0.0) for m in g) / len(g)
+                    if mean >= best[0] and not any(self._forbidden(n, m) for m in g):
+                        best = (mean, k)
+            if best[1] >= 0:
+                out.append((n, best[1]))
+        return out
+
+    def _forbidden(self, i: int, j: int) -> bool:
+        if numbers_clash(self._wordings[i], self._wordings[j]):
+            return True
+        return bool(self._apart) and any(
+            (min(a, b), max(a, b)) in self._apart for a in self._members[i] for b in self._members[j]
+        )
+
+    def _between_nodes(self, scores: Mapping[Pair, float]) -> dict[Pair, float]:
+        out: dict[Pair, float] = {}
+        for (i, j), value in scores.items():
+            a, b = sorted((self._node[i], self._node[j]))
+            if a != b and value > out.get((a, b), 0.0):
+                out[a, b] = value
+        return out
+
+
+def _nodes(
+    wordings: Sequence[Wording], apart: Collection[Pair]
+) -> tuple[dict[int, int], dict[int, list[int]]]:
+    first: dict[tuple[str, ...], int] = {}
+    node: dict[int, int] = {}
+    members: dict[int, list[int]] = defaultdict(list)
+    parted = {n for pair in apart for n in pair}
+    for w in wordings:
+        alone = len(w.tokens) < _LONG or w.n in parted
+        node[w.n] = w.n if alone else first.setdefault(w.tokens, w.n)
+        members[node[w.n]].append(w.n)
+    return node, dict(members)

@@ -1,0 +1,98 @@
+"""Words of a wording: content words by their stems, names, negation, and runs of shared words."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Sequence
+
+WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*(?:['’][^\W\d_]+)?")
+
+STOP = frozenset(
+    """a an the this that these those there here it its he she him her his hers they them their theirs we
+    us our i me my you your who whom whose which what when where while how why if whether as than
+    then so such and or but nor for of to in on at by from with without into onto out over under
+    about after before between during through up down off again also too very just only even still
+    yet now is are was were be been being am do does did done have has had having will would shall
+    should can could may might must 's ’s s t re ve ll d m mr mrs ms dr sir one any all some each
+    both more most other another own same no not none nobody nothing never neither nor n't said say
+    says saying told tell tells according reported report reports added adding quoted that's it's""".split()
+)
+NEGATIVE = frozenset(
+    """no not never none nobody nothing neither nor without cannot n't false untrue wrong baseless deny
+    denies denied denying denial reject rejects rejected rejecting dismiss dismisses dismissed
+    dispute disputes disputed refute refutes refuted rebut rebuts rebutted contradict contradicts
+    contradicted unfounded fabricated hoax fake isn aren wasn weren don doesn didn hasn haven hadn
+    won wouldn shouldn couldn can't incorrect inaccurate debunk debunks debunked quash quashes
+    quashed""".split()
+)
+_ENDINGS = (
+    "ations", "ation", "ements", "ement", "ments", "ment", "ingly", "ings", "ness", "ies", "ied", "ing",
+    "ers", "ors", "ion", "ions", "ed", "es", "er", "or", "ly", "al", "s", "e", "y",
+)  # fmt: skip
+
+
+def words(text: str) -> list[str]:
+    """The words of `text`, case-folded, with typographic apostrophes made plain."""
+    return [m.group().casefold().replace("’", "'") for m in WORD.finditer(text)]
+
+
+@functools.lru_cache(maxsize=65_536)
+def stem(word: str) -> str:
+    """A rough stem: enough for "withdrawals" to meet "withdrawn" is not asked, "rises" and "rising" is."""
+    word = word.removesuffix("'s").removesuffix("'")
+    if not word.isalpha() or len(word) < 4:
+        return word
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = word[: -len(ending)]
+            break
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiou":
+        word = word[:-1]
+    return word.removesuffix("i") if len(word) > 3 else word
+
+
+def content_stems(tokens: Iterable[str]) -> frozenset[str]:
+    """Stems of the words that carry meaning: no function words, no words of saying."""
+    return frozenset(stem(w) for w in tokens if w not in STOP and not w.endswith("n't") and len(w) > 1)
+
+
+def is_negative(tokens: Sequence[str]) -> bool:
+    """Whether the words deny something, by an odd number of negative words ("did not deny" does not)."""
+    return sum(w in NEGATIVE or w.endswith("n't") or _undone(w) for w in tokens) % 2 == 1
+
+
+def _undone(word: str) -> bool:
+    """ "unchecked", "unsearched": a participle denied by its prefix."""
+    return (
+        word.startswith("un")
+        and word.endswith("ed")
+        and len(word) > 6
+        and not word.startswith(("uni", "under"))
+    )
+
+
+def names(text: str) -> frozenset[str]:
+    """Stems of words written with a capital inside a sentence: names, wherever case tells them."""
+    letters = [c for c in text if c.isalpha()]
+    if letters and sum(c.isupper() for c in letters) > 0.5 * len(letters):
+        return frozenset()
+    out = set()
+    for m in WORD.finditer(text):
+        word = m.group()
+        if word[0].isupper() and word.casefold() not in STOP and text[: m.start()].strip(" \"'“‘"):
+            out.add(stem(word.casefold().replace("’", "'")))
+    return frozenset(out)
+
+
+def longest_run(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many words long the longest run is that both have. O(n·m)."""
+    best, row = 0, [0] * (len(other) + 1)
+    for a in one:
+        previous = 0
+        for j, b in enumerate(other, 1):
+            keep = row[j]
+            row[j] = previous + 1 if a == b else 0
+            best = max(best, row[j])
+            previous = keep
+    return best

@@ -1,0 +1,120 @@
+"""Numbers in a wording: their values, what they count, and which of them it calls outdated or wrong."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sayso.corpus.tracing.lexical import STOP, stem
+
+_ONES = {
+    w: i
+    for i, w in enumerate(
+        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen""".split()
+    )
+}
+_TENS = {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_SCALES = {
+    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0,
+    "k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12,
+}  # fmt: skip
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*"
+_DATE = re.compile(
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b\.?(?:,?\s+\d{{4}})?|"
+    rf"{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,\s+\d{{4}})?|\d{{1,2}}[.:]\d{{2}}(?:\s?[ap]\.?m\b)?|"
+    r"\d{1,2}\s?[ap]\.?m\b|\d{1,2}(?:st|nd|rd|th)\b|(?:19|20)\d\d\b)",
+    re.IGNORECASE,
+)
+_PIECE = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+(?:['’][a-z]+)?|%|[^\w\s]")
+_OLD = re.compile(
+    r"(?:\b(?:replac\w+|supersed\w+|instead of|rather than|not|up from|down from|revised from|rose from|"
+    r"fell from|raised from|cut from|lowered from|increased from|previous\w*|earlier|initial\w*|original\w*|"
+    r"first (?:reported|given|said|put|thought)|had (?:said|been|put|given|reported|stood)|"
+    r"(?:more|fewer|less|higher|lower) than)\b(?:\W+\w+){0,3}?\W*)$",
+    re.IGNORECASE,
+)
+_OLD_AFTER = re.compile(
+    r"^(?:\W+\w+){0,4}?\W+(?:previously|earlier|initially|originally|first (?:reported|given|announced)|"
+    r"(?:given|announced|reported|put out|issued|stated) (?:on|by|in|earlier|last|yesterday))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """`value`, the stem of the word it counts ("" where none follows), and whether the words around it
+    give it as replaced, denied or earlier (`old`)."""
+
+    value: float
+    unit: str
+    old: bool
+    at: int
+
+
+def numbers(text: str) -> tuple[Number, ...]:
+    """The counts and amounts in `text`, in order; dates, years and times of day are none."""
+    blanked = _DATE.sub(lambda m: "_" * len(m.group()), text)
+    pieces = [(m.group(), m.start(), m.end()) for m in _PIECE.finditer(blanked)]
+    out: list[Number] = []
+    i = 0
+    while i < len(pieces):
+        value, after = _value(pieces, i)
+        if value is None:
+            i += 1
+            continue
+        start, end = pieces[i][1], pieces[after - 1][2]
+        old = bool(_OLD.search(text[max(0, start - 60) : start]) or _OLD_AFTER.match(text[end : end + 60]))
+        out.append(Number(value, _unit(pieces, after), old, start))
+        i = after
+    return tuple(out)
+
+
+def _value(pieces: list[tuple[str, int, int]], i: int) -> tuple[float | None, int]:
+    """The number that starts at piece `i`, and the index behind it."""
+    word = pieces[i][0].casefold()
+    if word[0].isdigit():
+        try:
+            value = float(word.rstrip(",").replace(",", ""))
+        except ValueError:
+            return None, i + 1
+        i += 1
+    elif word in _TENS or (word in _ONES and word not in {"one", "zero"}):
+        value, i = _in_words(pieces, i)
+    elif (
+        word in {"a", "one", "two", "several", "half"}
+        and i + 1 < len(pieces)
+        and pieces[i + 1][0].casefold() in _SCALES
+    ):
+        if word in {"several", "half"} or len(pieces[i + 1][0]) < 3:
+            return None, i + 1
+        value, i = {"a": 1.0, "one": 1.0, "two": 2.0}[word], i + 1
+    else:
+        return None, i + 1
+    while i < len(pieces) and pieces[i][0].casefold() in _SCALES:
+        value, i = value * _SCALES[pieces[i][0].casefold()], i + 1
+    return value, i
+
+
+def _in_words(pieces: list[tuple[str, int, int]], i: int) -> tuple[float, int]:
+    """ "seventy-five", "twelve"."""
+    word = pieces[i][0].casefold()
+    value = float(_TENS.get(word, _ONES.get(word, 0)))
+    i += 1
+    if word in _TENS:
+        j = i + 1 if i + 1 < len(pieces) and pieces[i][0] == "-" else i
+        if j < len(pieces) and 0 < _ONES.get(pieces[j][0].casefold(), 0) < 10:
+            return value + _ONES[pieces[j][0].casefold()], j + 1
+    return value, i
+
+
+def _unit(pieces: list[tuple[str, int, int]], i: int) -> str:
+    for piece, _, _ in pieces[i : i + 3]:
+        word = piece.casefold()
+        if word == "%" or word.startswith("percent"):
+            return "percent"
+        if word == "per":
+            return "percent"
+        if word.isalpha() and word not in STOP:
+            return stem(word)
+    return ""

@@ -1,0 +1,196 @@
+"""Where each appearance has its claim from: its first-hand source, and the articles between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sayso.corpus.tracing.lexical import longest_run
+from sayso.corpus.tracing.outlets import Outlets
+from sayso.corpus.tracing.speakers import Speaker, Speakers
+from sayso.corpus.tracing.wordings import Wording
+from sayso.records import Claim, Reading
+
+#: words in a row that show a sentence was taken over
+_TAKEN = 8
+_MEDIA = re.compile(
+    r"\b(?:(?:media|press|news|newspaper|foreign|local|other|some|several|political) (?:\w+ )?"
+    r"(?:reports?|outlets|websites|sites|media)|reports (?:that|of|said|say|have)|"
+    r"(?:was|were|been) (?:widely )?reported|a newspaper|the newspaper|the paper|on social media|websites|"
+    r"tabloids?)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where one wording has its claim from.
+
+    `origin` is the key of a speaker; `via` the indices of the articles between, oldest first, without the
+    wording's own; `parent` the wording it was taken from; `cited`: whether the article says so itself.
+    """
+
+    origin: str
+    via: tuple[int, ...]
+    credited: bool
+    parent: int | None = None
+    cited: bool = False
+
+
+class Tracer:
+    """Follows the wordings of one group back, in time order."""
+
+    def __init__(
+        self,
+        readings: Sequence[Reading],
+        wordings: Sequence[Wording],
+        speakers: Speakers,
+        outlets: Outlets,
+        copied: Mapping[int, Sequence[int]],
+        score: Mapping[tuple[int, int], float],
+    ) -> None:
+        self._readings, self._wordings = readings, wordings
+        self._speakers, self._outlets = speakers, outlets
+        self._copied, self._score = copied, score
+        self._by_article: dict[int, list[Wording]] = {}
+        for w in wordings:
+            self._by_article.setdefault(w.article, []).append(w)
+
+    def trace(self, group: Sequence[int]) -> dict[int, Provenance]:
+        """The provenance of each wording of `group`."""
+        done: dict[int, Provenance] = {}
+        ordered = sorted(group, key=lambda n: (self._wordings[n].article, self._own(n), n))
+        for n in ordered:
+            done[n] = self._one(self._wordings[n], group, done)
+        return done
+
+    def cited(self, w: Wording) -> list[str]:
+        """Other outlets that the wording's chain or sentence names, nearest first."""
+        own = self._readings[w.article].article.outlet
+        claim = self._claim(w)
+        out: list[str] = []
+        if claim is not None:
+            hops = [*claim.chain[1:-1], *claim.chain[:1], *([claim.addressee] if claim.addressee else [])]
+            out += [o for o in (self._outlets.named(h) for h in hops) if o]
+        out += [m.outlet for m in self._outlets.mentions(w.context)]
+        return [o for o in dict.fromkeys(out) if o != own]
+
+    def _claim(self, w: Wording) -> Claim | None:
+        return None if w.claim is None else self._readings[w.article].claims[w.claim]
+
+    def _own(self, n: int) -> tuple[bool, bool]:
+        w = self._wordings[n]
+        return self._speakers.of(w.article, w.claim) is None, w.in_title
+
+    def _one(self, w: Wording, group: Sequence[int], done: Mapping[int, Provenance]) -> Provenance:
+        earlier = [self._wordings[n] for n in group if n in done and self._wordings[n].article < w.article]
+        parent = self._copy_of(w, earlier)
+        if parent is not None:
+            return self._after(parent, done, credited=done[parent.n].credited)
+        own = self._readings[w.article].article.outlet
+        speaker = self._speakers.of(w.article, w.claim)
+        if speaker is not None and speaker.kind == "outlet" and speaker.who == own:
+            speaker = None
+        cited = self.cited(w)
+        if speaker is not None and speaker.kind != "outlet":
+            return self._said(w, speaker, cited, earlier, done)
+        if cited:
+            return self._from_outlet(w, cited[0], earlier, done)
+        return self._own_voice(w, earlier, done)
+
+    def _said(
+        self,
+        w: Wording,
+        speaker: Speaker,
+        cited: Sequence[str],
+        earlier: Sequence[Wording],
+        done: Mapping[int, Provenance],
+    ) -> Provenance:
+        """Somebody is cited: first-hand, or through the outlet named or plainly taken from."""
+        via = [e for e in earlier if self._outlet(e) in cited] or [
+            e
+            for e in earlier
+            if longest_run(e.tokens, w.tokens) >= min(_TAKEN, len(w.tokens)) and len(w.tokens) > 3
+        ]
+        same = [e for e in via if done[e.n].origin == speaker.key]
+        if same:
+            return self._after(same[-1], done, credited=True, cited=bool(cited))
+        if via and speaker.kind in ("document", "crowd", "unnamed", "body") and cited:
+            return self._after(self._nearest(w, via), done, credited=True, cited=True)
+        return Provenance(speaker.key, (), True)
+
+    def _from_outlet(
+        self, w: Wording, outlet: str, earlier: Sequence[Wording], done: Mapping[int, Provenance]
+    ) -> Provenance:
+        theirs = [e for e in earlier if self._outlet(e) == outlet]
+        if theirs:
+            return self._after(self._nearest(w, theirs), done, credited=True, cited=True)
+        articles = [a for a in self._outlets.articles.get(outlet, ()) if a < w.article]
+        best, origin = 0.3, f"outlet:{outlet}"
+        for a in articles:
+            for e in self._by_article.get(a, ()):
+                value = self.likeness(w.n, e.n)
+                speaker = self._speakers.of(e.article, e.claim)
+                if value > best and speaker is not None:
+                    best, origin = value, speaker.key
+        return Provenance(origin, tuple(articles[:1]), True, cited=True)
+
+    def _own_voice(
+        self, w: Wording, earlier: Sequence[Wording], done: Mapping[int, Provenance]
+    ) -> Provenance:
+        """Nobody is cited: as elsewhere in the article, then in its sentence, before it, around it."""
+        here = [self._wordings[n] for n in done if self._wordings[n].article == w.article]
+        sourced = [h for h in here if self._speakers.of(h.article, h.claim) is not None] or here
+        if sourced:
+            known = done[self._nearest(w, sourced).n]
+            return Provenance(known.origin, known.via, known.credited, known.parent, known.cited)
+        mate = self._mate(w, lambda o: o.sentence == w.sentence)
+        if mate is not None:
+            return Provenance(mate.key, (), True)
+        if earlier:
+            media = bool(_MEDIA.search(w.context))
+            outlet = self._outlet(w)
+            own = [e for e in earlier if self._outlet(e) == outlet]
+            return self._after(
+                self._nearest(w, own if own and not media else earlier), done, False, cited=media
+            )
+        mate = self._mate(w, lambda o: o.paragraph == w.paragraph) if not w.in_title else None
+        if mate is not None:
+            return Provenance(mate.key, (), True)
+        outlet = self._readings[w.article].article.outlet or f"article {w.article}"
+        return Provenance(f"outlet:{outlet}", (), False)
+
+    def _mate(self, w: Wording, near: object) -> Speaker | None:
+        """The speaker of another claim nearby."""
+        others = [o for o in self._by_article[w.article] if near(o) and o.n != w.n]  # type: ignore[operator]
+        for o in sorted(others, key=lambda o: abs(o.n - w.n)):
+            speaker = self._speakers.of(o.article, o.claim)
+            if speaker is not None and speaker.kind in ("person", "unnamed", "body", "document"):
+                return speaker
+        return None
+
+    def _copy_of(self, w: Wording, earlier: Sequence[Wording]) -> Wording | None:
+        sources = self._copied.get(w.article, ())
+        for e in earlier:
+            if e.article in sources and not e.in_title:
+                run = longest_run(e.tokens, w.tokens)
+                if run >= 0.8 * len(w.tokens) and len(w.tokens) >= 4:
+                    return e
+        return None
+
+    def _after(
+        self, parent: Wording, done: Mapping[int, Provenance], credited: bool, cited: bool = False
+    ) -> Provenance:
+        known = done[parent.n]
+        return Provenance(known.origin, (*known.via, parent.article), credited, parent.n, cited)
+
+    def _nearest(self, w: Wording, others: Sequence[Wording]) -> Wording:
+        return max(others, key=lambda e: (self.likeness(w.n, e.n), -e.n))
+
+    def likeness(self, i: int, j: int) -> float:
+        """The probability that two wordings assert the same."""
+        return self._score.get((min(i, j), max(i, j)), 0.0)
+
+    def _outlet(self, w: Wording) -> str | None:
+        return self._readings[w.article].article.outlet

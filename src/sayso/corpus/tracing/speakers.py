@@ -1,0 +1,234 @@
+"""Who is who across articles: one key for a source, however each article calls it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from sayso.corpus.tracing.lexical import STOP, stem, words
+from sayso.corpus.tracing.outlets import Outlets
+from sayso.records import ARTICLE, Claim, Reading
+
+#: words of roles that tell no body: "spokesman", "chief executive"
+ROLES = frozenset(
+    stem(w)
+    for w in """
+    spokesman spokeswoman spokesperson spokespeople officer official chief head director minister deputy
+    president secretary superintendent inspector sergeant commander colonel general captain major
+    lieutenant admiral chairman chairwoman chair executive manager senior former retired acting duty
+    leader member representative governor mayor councillor judge prosecutor lawyer solicitor
+    attorney professor doctor analyst expert editor reporter correspondent source person people man
+    woman witness resident neighbour neighbor worker employee staff aide adviser advisor assistant
+    insider company firm agency office department ministry service force authority statement email
+    press""".split()
+)
+_SAME = {"offic": "offic", "official": "offic"}
+_UNNAMED = "unnamed: "
+_KINDS = {
+    "draft": "paper", "document": "paper", "paper": "paper", "dossier": "paper", "memo": "paper",
+    "memorandum": "paper", "report": "paper", "study": "paper", "plan": "paper", "annex": "paper",
+    "record": "record", "records": "record", "log": "record", "logbook": "record", "register": "record",
+    "entry": "record", "note": "record", "file": "record", "files": "record", "list": "record",
+    "bulletin": "bulletin", "data": "bulletin", "figures": "bulletin", "statistics": "bulletin",
+    "email": "message", "emails": "message", "letter": "message", "message": "message", "messages": "message",
+    "recording": "recording", "clip": "recording", "tape": "recording", "audio": "recording",
+    "video": "recording", "footage": "recording", "film": "recording", "photograph": "recording",
+    "post": "post", "posts": "post", "channel": "post", "account": "post", "tweet": "post", "thread": "post",
+    "notice": "notice", "contract": "notice", "ruling": "ruling", "judgment": "ruling",
+    "indictment": "ruling", "filing": "ruling",
+}  # fmt: skip
+_BODIES = frozenset(
+    """ministry police company firm agency office government college school university hospital council
+    court party union navy army commission force fund bank unit service laboratory lab institute
+    club federation association authority department embassy parliament team group mission board
+    committee regulator coastguard operator maker airline railway church charity lines industries
+    holdings corporation army airforce fire brigade""".split()
+)
+#: descriptions that describe nobody
+_VAGUE = frozenset(
+    """it the they them he she who which that this man woman person people somebody someone source sources
+    statement one others other some many they we you those these him her both all anyone everybody
+    everyone nobody none neither another tests test report reports articles article media social""".split()
+)
+#: roles in which somebody speaks for a body
+_OFFICES = frozenset(
+    stem(w)
+    for w in """spokesman spokeswoman spokesperson chief head director minister deputy president secretary
+    superintendent inspector officer official controller chairman chairwoman chair executive manager
+    governor mayor commander captain registrar prosecutor counsel agent coordinator commissioner""".split()
+)
+_OTHER = re.compile(r"\b(?:second|another|other|different|third|separate)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Speaker:
+    """A source as the whole story knows it.
+
+    `kind`: person, unnamed (person), body, document, outlet or crowd; `roles` the stems by which articles
+    describe it; `articles` where it speaks.
+    """
+
+    key: str
+    who: str
+    kind: str
+    basis: str
+    roles: set[str] = field(default_factory=set)
+    articles: set[int] = field(default_factory=set)
+    document: str | None = None
+    texts: list[str] = field(default_factory=list)
+
+
+class Speakers:
+    """The sources of a story: `of(article, claim)` is the key of who first said what the claim reports."""
+
+    def __init__(self, readings: Sequence[Reading], outlets: Outlets) -> None:
+        self.all: dict[str, Speaker] = {}
+        self._of: dict[tuple[int, int], str] = {}
+        self._outlets = outlets
+        full = _full_names(readings)
+        for a, reading in enumerate(readings):
+            for c, claim in enumerate(reading.claims):
+                name = claim.chain[0] if claim.chain else ARTICLE
+                if name == ARTICLE and claim.source is not None:
+                    name = claim.source.entity
+                if vague(name) and claim.source is not None and not vague(claim.source.entity):
+                    name = claim.source.entity
+                if name == ARTICLE or vague(name):
+                    continue
+                self._add(a, c, claim, name, full)
+
+    def of(self, article: int, claim: int | None) -> Speaker | None:
+        """Who said it first; None in the article's own voice."""
+        key = None if claim is None else self._of.get((article, claim))
+        return None if key is None else self.all[key]
+
+    def _add(self, a: int, c: int, claim: Claim, name: str, full: dict[str, str]) -> None:
+        source = claim.source
+        own = source is not None and source.entity == name
+        basis = source.basis if source is not None and own else _basis(name)
+        outlet = self._outlets.named(name)
+        bare = name.removeprefix(_UNNAMED)
+        texts = [bare] + ([source.text, source.office or ""] if source is not None and own else [])
+        if outlet is not None:
+            key, kind, who = f"outlet:{outlet}", "outlet", outlet
+        elif not name.startswith(_UNNAMED):
+            who = full.get(_plain(name), name)
+            key, kind = f"name:{_plain(who)}", "person" if basis.startswith("named") else _kind(bare, basis)
+        else:
+            kind, who = _kind(bare, basis), bare
+            key = f"{kind}:{_plain(bare)}" if kind in ("body", "document") else f"{kind}:{a}:{_plain(bare)}"
+        speaker = self.all.setdefault(key, Speaker(key, who, kind, basis))
+        speaker.articles.add(a)
+        speaker.texts += [t for t in texts if t not in speaker.texts]
+        speaker.roles |= {s for t in texts for s in role_stems(t)}
+        if speaker.kind == "document":
+            speaker.document = document_kind(" ".join(texts))
+        self._of[a, c] = key
+
+
+def role_stems(text: str) -> set[str]:
+    """Stems of a description, with "officer" and "official" taken for one."""
+    stems = (stem(w) for w in words(text) if w not in STOP)
+    return {_SAME.get(s, s) for s in stems}
+
+
+def document_kind(text: str) -> str | None:
+    """What sort of document a description names: drafts and papers are one sort, logs and records another."""
+    found = [_KINDS[w] for w in words(text) if w in _KINDS]
+    return found[-1] if found else None
+
+
+def vague(name: str) -> bool:
+    """Whether a description tells nobody apart: "it", "not stated", "a man"."""
+    bare = [w for w in words(name.removeprefix(_UNNAMED)) if w not in ("a", "an", "the")]
+    return not bare or name == "unnamed: not stated" or all(w in _VAGUE for w in bare)
+
+
+def _basis(name: str) -> str:
+    """The basis of a hop of a chain of which nothing but the name is known."""
+    bare = name.removeprefix(_UNNAMED)
+    if document_kind(bare):
+        return "document"
+    if any(w in _BODIES for w in words(bare)):
+        return "organisation"
+    return "unnamed person" if name.startswith(_UNNAMED) else "named person"
+
+
+def _kind(bare: str, basis: str) -> str:
+    if basis in ("document", "unnamed documents"):
+        return "document" if document_kind(bare) else "body"
+    if basis == "organisation":
+        return "body"
+    if basis == "unnamed person":
+        tail = words(bare)[-1:]
+        return (
+            "body" if tail and tail[0] in _BODIES else "document" if tail and tail[0] in _KINDS else "unnamed"
+        )
+    return {"collective": "crowd", "outlet": "outlet"}.get(basis, "person")
+
+
+def _plain(name: str) -> str:
+    return " ".join(w for w in words(name) if w not in ("the", "a", "an"))
+
+
+def _full_names(readings: Sequence[Reading]) -> dict[str, str]:
+    """Each name to the fullest name of the story that has all its words, where there is but one."""
+    names = {
+        claim.source.entity
+        for reading in readings
+        for claim in reading.claims
+        if claim.source is not None and not claim.source.entity.startswith(_UNNAMED)
+    }
+    by_words: dict[str, set[str]] = defaultdict(set)
+    plain = {_plain(n): n for n in sorted(names)}
+    for one in plain:
+        for other in plain:
+            if set(one.split()) < set(other.split()):
+                by_words[one].add(other)
+    out = {}
+    for one, name in plain.items():
+        longer = {o for o in by_words[one] if not any(set(o.split()) < set(p.split()) for p in by_words[one])}
+        out[one] = plain[next(iter(longer))] if len(longer) == 1 else name
+    return out
+
+
+def same_origin(one: Speaker, other: Speaker, together: bool, bodies: Collection[Speaker] = ()) -> str | None:
+    """Why two sources that support one claim count as one, or None where they count apart.
+
+    `together`: whether one article has the claim from both; `bodies`: those of the story. By the conventions
+    of the story sets: one unnamed person however many outlets, a body and who speaks for it, one document
+    seen by two papers.
+    """
+    if one.key == other.key:
+        return "the same source"
+    kinds = {one.kind, other.kind}
+    if "crowd" in kinds:
+        return "nobody in particular"
+    shared = one.roles & other.roles
+    if kinds == {"unnamed"}:
+        marked = any(_OTHER.search(t) for s in (one, other) for t in s.texts)
+        return None if marked and together else "one unnamed person"
+    if kinds == {"unnamed", "person"}:
+        return "named elsewhere, by the same description" if shared or together else None
+    if kinds == {"document"}:
+        same = together or one.document == other.document
+        return "one document" if same else None
+    if kinds == {"body"}:
+        return f"both {one.who}" if shared - ROLES or together else None
+    if "body" in kinds and "document" not in kinds:
+        body, who = (one, other) if one.kind == "body" else (other, one)
+        return _speaks_for(who, body, bodies)
+    return None
+
+
+def _speaks_for(who: Speaker, body: Speaker, bodies: Collection[Speaker]) -> str | None:
+    """Whether somebody speaks for a body: described by its name, or an official of no other body."""
+    own = who.roles - role_stems(who.who)
+    if (body.roles & who.roles) - ROLES:
+        return f"speaks for {body.who}"
+    if who.kind == "person" and who.basis != "named official" and not own & _OFFICES:
+        return None
+    elsewhere = any((b.roles & own) - ROLES for b in bodies if b.key != body.key)
+    return None if elsewhere else f"speaks for {body.who}"

@@ -1,0 +1,135 @@
+"""The tracing of a story: its claims with their appearances, origins, contradictions, copies and circles."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+import numpy as np
+
+from sayso.corpus.tracing.assemble import Group, assemble
+from sayso.corpus.tracing.clusters import Clusters
+from sayso.corpus.tracing.grouping import Pair
+from sayso.corpus.tracing.likeness import FEATURES, Floats, Likeness
+from sayso.corpus.tracing.outlets import Outlets
+from sayso.corpus.tracing.provenance import Tracer
+from sayso.corpus.tracing.relations import Relating, Relations
+from sayso.corpus.tracing.scorer import CLASSES, probabilities
+from sayso.corpus.tracing.speakers import Speakers, same_origin
+from sayso.corpus.tracing.wordings import Wording, wordings_of
+from sayso.records import Copy, Reading, Trace
+
+Place = tuple[str, int]
+"""(article id, index of a claim of its reading)."""
+Embed = Callable[[Sequence[str]], Floats]
+
+
+def trace_story(
+    readings: Sequence[Reading],
+    *,
+    copies: Sequence[Copy] | None = None,
+    must_link: Collection[tuple[Place, Place]] = (),
+    cannot_link: Collection[tuple[Place, Place]] = (),
+    story: str = "",
+    embed: Embed | None = None,
+) -> Trace:
+    """How the claims of some articles on one happening travelled.
+
+    Args:
+        readings: of articles whose ids differ, in any order: the result does not depend on it.
+        copies: what is known of who copied whom (`corpus.copies.find_copies`); found here where None.
+        must_link, cannot_link: pairs of claims that a person joined or parted: ((article id, index of the
+            claim in its reading), (…, …)). Places that are not there are passed over.
+        story: the name that the trace bears.
+        embed: texts to unit vectors [n, d]; by default the shipped sentence encoder.
+
+    Returns:
+        The trace: articles in time order; ids of claims ("k1", …) and origins ("o1", …) unique within it.
+
+    Raises:
+        ModelError: a model file is missing or damaged.
+    """
+    readings = sorted(readings, key=lambda r: (r.article.published or "~", r.article.id))
+    if copies is None:
+        from sayso.corpus.copies import find_copies
+
+        copies = find_copies([r.article for r in readings]) if len(readings) > 1 else ()
+    wordings = wordings_of(readings)
+    outlets = Outlets([r.article for r in readings])
+    speakers = Speakers(readings, outlets)
+    scores: list[dict[Pair, float]] = [{} for _ in CLASSES]
+    if len(readings) > 1:
+        scores = _scores(wordings, speakers, embed or _encoder())
+    same, opposed, updated = (scores[CLASSES.index(c)] for c in ("same", "opposed", "updated"))
+    links = [_numbered(wordings, readings, given) for given in (must_link, cannot_link)]
+    groups = Clusters(wordings, same, *links).groups() if len(readings) > 1 else [[w.n] for w in wordings]
+    tracer = Tracer(readings, wordings, speakers, outlets, _sources(copies, readings), same)
+    relations = _relations(wordings, speakers, groups, opposed, updated)
+    made = [
+        Group(g, tracer.trace([n for n in g if n not in relations.deniers[k]] or g))
+        for k, g in enumerate(groups)
+    ]
+    return assemble(story, readings, wordings, speakers, tracer, made, relations, copies)
+
+
+def _encoder() -> Embed:
+    from sayso.analysis.embedding import embed
+
+    return embed
+
+
+def _scores(wordings: Sequence[Wording], speakers: Speakers, embed: Embed) -> list[dict[Pair, float]]:
+    """For each class of the scorer the probability of each pair."""
+    texts = list(dict.fromkeys(t for w in wordings for t in (w.meaning, w.context)))
+    row = {t: i for i, t in enumerate(texts)}
+    vectors = embed(texts)
+    likeness = Likeness(
+        wordings,
+        [who.key if (who := speakers.of(w.article, w.claim)) else None for w in wordings],
+        vectors[[row[w.meaning] for w in wordings]],
+        vectors[[row[w.context] for w in wordings]],
+    )
+    pairs = likeness.candidates()
+    values = [likeness.features(i, j) for i, j in pairs]
+    table = probabilities(np.array(values, np.float32).reshape(-1, len(FEATURES)))
+    return [dict(zip(pairs, map(float, column), strict=True)) for column in table.T]
+
+
+def _relations(
+    wordings: Sequence[Wording],
+    speakers: Speakers,
+    groups: Sequence[Sequence[int]],
+    opposed: Mapping[Pair, float],
+    updated: Mapping[Pair, float],
+) -> Relations:
+    origin = [who.key if (who := speakers.of(w.article, w.claim)) else None for w in wordings]
+
+    def same(one: str, other: str) -> bool:
+        a, b = speakers.all[one], speakers.all[other]
+        return same_origin(a, b, bool(a.articles & b.articles)) is not None
+
+    def document(key: str) -> bool:
+        return speakers.all[key].kind == "document"
+
+    return Relating(wordings, groups, opposed, updated, origin.__getitem__, same, document).find()
+
+
+def _sources(copies: Iterable[Copy], readings: Sequence[Reading]) -> dict[int, list[int]]:
+    """Article to the articles it took text from."""
+    index = {r.article.id: i for i, r in enumerate(readings)}
+    out: dict[int, list[int]] = defaultdict(list)
+    for copy in copies:
+        if copy.source in index and copy.target in index:
+            out[index[copy.target]].append(index[copy.source])
+    return out
+
+
+def _numbered(
+    wordings: Sequence[Wording], readings: Sequence[Reading], links: Collection[tuple[Place, Place]]
+) -> list[Pair]:
+    """Links between claims as pairs of wordings."""
+    at: dict[Place, list[int]] = defaultdict(list)
+    for w in wordings:
+        if w.claim is not None:
+            at[readings[w.article].article.id, w.claim].append(w.n)
+    return [(min(i, j), max(i, j)) for a, b in links for i in at.get(a, ()) for j in at.get(b, ()) if i != j]
