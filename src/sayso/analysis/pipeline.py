@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso._version import __version__
-from sayso.analysis import claims, coref, factuality, headline, places, sources, time
+from sayso.analysis import actors, claims, coref, events, factuality, headline, places, sources, time
 from sayso.analysis.engine import AttributionEngine, load_engine
 from sayso.analysis.language import is_english
 from sayso.analysis.parse import MODEL, Parsed, load, parse
@@ -35,13 +35,14 @@ class Reader:
         return [reading for reading in readings if reading is not None]
 
     def _read(self, parsed: Parsed, found: Sequence[Attribution]) -> Reading:
-        entities = coref.resolve(parsed)
+        entities = actors.describe(coref.resolve(parsed), self._gazetteer)
         attributions, asserted, sentences = claims.assemble(parsed, found)
         asserted = sources.resolve_sources(parsed, attributions, asserted, entities)
         asserted = factuality.judge_claims(parsed, asserted)
         bounds = time.published_bounds(parsed)
         asserted = time.date_claims(parsed, attributions, asserted, bounds)
         asserted = places.place_claims(parsed, entities, asserted, self._gazetteer)
+        asserted = events.find_events(parsed, entities, asserted)
         return Reading(
             article=parsed.article,
             attributions=attributions,

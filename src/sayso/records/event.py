@@ -23,7 +23,9 @@ class Event:
     """Who is said to have done what to whom.
 
     `plover` is one of the 16 PLOVER types, `trigger` the words that tell it (at `span`), `factuality`
-    a FactBank value as the claim's immediate source puts it, `when` EDTF.
+    a FactBank value as the claim's immediate source puts it, `when` EDTF. `actor` and `recipient` are the
+    names of entities, at `actor_span` and `recipient_span`; of joined actors the first. `auxiliary_modes`
+    are PLOVER's "negation", "future" and "hypothetical".
     """
 
     plover: str
@@ -37,3 +39,6 @@ class Event:
     when: str | None = None
     where: str | None = None
     factuality: str = "CT+"
+    actor_span: Span | None = None
+    recipient_span: Span | None = None
+    auxiliary_modes: tuple[str, ...] = ()

@@ -1,0 +1,116 @@
+"""Country and PLOVER sector for the entities of an article."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sayso.analysis.actors.countries import country_in, country_named, has_us_party
+from sayso.analysis.actors.institutions import table as institutions
+from sayso.analysis.actors.sectors import sector_of
+from sayso.analysis.coref import Entities
+from sayso.analysis.coref.mentions import Mention
+from sayso.analysis.places import Gazetteer
+from sayso.records import Entity
+
+_AFTER = 5
+_OWNING = frozenset(("of", "for", "in"))
+_ARTICLES = frozenset(("the", "a", "an"))
+
+
+def describe(entities: Entities, gazetteer: Gazetteer | None = None) -> Entities:
+    """`entities` with `country` and `sector` where the article's own words tell them.
+
+    Told by names of bodies, titles, roles, appositions, nationalities and party tags, never by who holds an
+    office today. Towns get their country from the `gazetteer`.
+    """
+    described = tuple(
+        _described(entity, entities.of(number), gazetteer) for number, entity in enumerate(entities.all)
+    )
+    return replace(entities, all=described)
+
+
+def _described(entity: Entity, mentions: list[Mention], gazetteer: Gazetteer | None) -> Entity:
+    if entity.kind in ("document", "other"):
+        return entity
+    if entity.kind == "place":
+        country = _of_place(entity, gazetteer)
+        return replace(entity, country=country) if country else entity
+    known = _institution(entity)
+    country = (known[1] if known else None) or _country(entity, mentions)
+    sector = known[0] if known else _sector(entity, mentions)
+    return replace(entity, country=country, sector=sector) if country or sector else entity
+
+
+def _institution(entity: Entity) -> tuple[str, str | None] | None:
+    if entity.kind == "person":
+        return None
+    names = institutions()
+    for name in (entity.name, *entity.aliases):
+        folded = name.lower().removeprefix("the ").removeprefix("unnamed: ")
+        if folded in names:
+            return names[folded]
+    return None
+
+
+def _of_place(entity: Entity, gazetteer: Gazetteer | None) -> str | None:
+    for name in (entity.name, *entity.aliases):
+        folded = name.lower().removeprefix("the ")
+        if found := country_named(folded):
+            return found
+    if gazetteer is None or entity.name.startswith("unnamed: "):
+        return None
+    meant = gazetteer.lookup(entity.name)
+    best = next((c for c in meant if c.main), meant[0] if meant else None)
+    return best.country or None if best else None
+
+
+def _country(entity: Entity, mentions: list[Mention]) -> str | None:
+    """By what stands before the head and in "of …" after it; names of bodies count before descriptions."""
+    if entity.kind in ("organisation", "outlet"):
+        found = country_in(entity.name.lower().split())
+        if found:
+            return found
+    for mention in mentions:
+        if mention.form == "pronoun":
+            continue
+        words = mention.words
+        before = country_in(words.lower[mention.start : mention.head + 1])
+        if before:
+            return before
+        end = min(mention.end, mention.head + 1 + _AFTER)
+        after = mention.name_at[1] if mention.name else mention.head + 1
+        if words.lower[after : after + 1] and words.lower[after] in _OWNING:
+            found = country_in(words.lower[after : max(end, after + 3)], capitals=True)
+            if found:
+                return found
+        if mention.name and has_us_party(words.source[words.end[after - 1] : words.end[after - 1] + 12]):
+            return "US"
+    return next((found for role in entity.roles if (found := country_in(role.lower().split()))), None)
+
+
+def _sector(entity: Entity, mentions: list[Mention]) -> str | None:
+    """By titles and role nouns, then the words of a body's name; an outlet is of the press."""
+    if entity.kind == "outlet":
+        return "JRN"
+    told: list[str] = []
+    for mention in mentions:
+        told += mention.nouns
+        if mention.title:
+            told.append(mention.title)
+        if mention.form == "role":
+            told += mention.modifiers
+        for role in mention.roles:
+            told += (word.strip(".,") for word in role.lower().split())
+    if entity.kind == "organisation":
+        told += entity.name.lower().split()
+    sector = sector_of(told)
+    if sector is None and entity.roles:
+        sector = sector_of(word.strip(".,'’") for role in entity.roles for word in role.lower().split())
+    if sector is None and any(_has_party(m) for m in mentions):
+        return "PTY"
+    return sector
+
+
+def _has_party(mention: Mention) -> bool:
+    at = mention.words.end[mention.name_at[1] - 1] if mention.name else 0
+    return bool(mention.name) and has_us_party(mention.words.source[at : at + 12])

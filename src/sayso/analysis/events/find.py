@@ -1,0 +1,163 @@
+"""Events → the claims that tell them, with their certainty, date and place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.analysis.coref import Entities
+from sayso.analysis.coref.words import Words
+from sayso.analysis.events.candidates import Candidate, candidates
+from sayso.analysis.events.compose import composed
+from sayso.analysis.events.model import load_model
+from sayso.analysis.events.naming import Naming
+from sayso.analysis.events.participants import Cast
+from sayso.analysis.events.roles import place_name
+from sayso.analysis.events.topics import is_play
+from sayso.analysis.events.verdicts import verdict_of
+from sayso.analysis.factuality.events import weigh
+from sayso.analysis.factuality.predicate import predicate
+from sayso.analysis.parse import Parsed
+from sayso.analysis.sources.identify import Identifier
+from sayso.analysis.tree import VERBAL
+from sayso.records import Claim, Event, Span, spans
+
+_VERDICTS = frozenset(("ACCUSE", "SUPPORT"))
+_LONGEST_TRIGGER = 5
+_FUTURE = frozenset("will 'll ’ll shall wo".split())
+_PLANS = frozenset(
+    "plan intend expect prepare schedule aim promise pledge vow threaten offer propose".split()
+)
+
+
+def find_events(parsed: Parsed, entities: Entities, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """`claims` with the PLOVER events that each tells.
+
+    An event belongs to the smallest claim whose content holds its trigger, else to the first whose cue does
+    ("*accused*"), else to the one nearest before it in its sentence.
+    """
+    found: dict[int, list[Event]] = defaultdict(list)
+    naming = Naming(Identifier(entities, parsed.article.outlet))
+    for words in (entities.title, entities.text):
+        if words is None:
+            continue
+        told = events_in(words, entities)
+        if told:
+            shelf = _Shelf(words, claims)
+            for candidate in told:
+                number = shelf.place(candidate)
+                if number is not None:
+                    found[number].append(_record(words, candidate, claims[number], naming))
+        cast = Cast(words, entities)
+        for number, claim in enumerate(claims):
+            if claim.within == words.within and not any(e.plover in _VERDICTS for e in found.get(number, ())):
+                verdict = verdict_of(words, cast, claim)
+                if verdict is not None:
+                    found[number].append(verdict)
+    return tuple(replace(c, events=tuple(found[n])) if n in found else c for n, c in enumerate(claims))
+
+
+def events_in(words: Words, entities: Entities) -> list[Candidate]:
+    """The events of one text, in order of their words; types by the lexicon and the learned model."""
+    return load_model().retyped(words, lexical_events(words, entities))
+
+
+def lexical_events(words: Words, entities: Entities) -> list[Candidate]:
+    """The events of one text, in order of their words, by the lexicon alone."""
+    cast = Cast(words, entities)
+    found = composed(words, cast, list(candidates(words, cast)))
+    return [replace(c, where=place_name(cast, c.frame)) for c in found if not is_play(words, c)]
+
+
+class _Shelf:
+    """Where the claims of one text stand: looks up the claim of a trigger."""
+
+    def __init__(self, words: Words, claims: Sequence[Claim]) -> None:
+        self.words = words
+        self._contents: dict[int, list[tuple[int, int, Span]]] = defaultdict(list)
+        self._cues: dict[int, list[tuple[int, Span]]] = defaultdict(list)
+        self._first: dict[int, list[int]] = defaultdict(list)
+        for number, claim in enumerate(claims):
+            if claim.within != words.within:
+                continue
+            size = sum(b - a for a, b in claim.content)
+            for span in claim.content:
+                for sentence in self._sentences(span):
+                    self._contents[sentence].append((size, number, span))
+            for sentence in self._sentences(spans.hull(claim.content)):
+                self._first[sentence].append(number)
+            if claim.cue is not None:
+                for span in claim.cue.span:
+                    for sentence in self._sentences(span):
+                        self._cues[sentence].append((number, span))
+
+    def _sentences(self, span: Span) -> range:
+        tokens = self.words.tokens(span)
+        if not tokens:
+            return range(0)
+        return range(self.words.sentence[tokens[0]], self.words.sentence[tokens[-1]] + 1)
+
+    def place(self, candidate: Candidate) -> int | None:
+        """The number of the claim that tells the event."""
+        words, sentence = self.words, self.words.sentence[candidate.at]
+        start = words.start[candidate.at]
+        holding = [(s, n) for s, n, span in self._contents[sentence] if span[0] <= start < span[1]]
+        if holding:
+            return min(holding)[1]
+        citing = [n for n, span in self._cues[sentence] if span[0] <= start < span[1]]
+        if citing:
+            return citing[0]
+        near = self._first[sentence]
+        return near[0] if near else None
+
+
+def _record(words: Words, c: Candidate, claim: Claim, naming: Naming) -> Event:
+    trigger = _trigger(words, c)
+    value, auxiliary = _certainty(words, c)
+    main = predicate(words, claim.content)
+    same = main is not None and main in (c.at, *c.joins, words.head[c.at])
+    return Event(
+        plover=c.sense.type,
+        trigger=words.source[slice(*trigger)],
+        span=trigger,
+        mode=c.sense.mode,
+        context=c.sense.context,
+        cameo=c.sense.cameo,
+        actor=naming.actor(words, c, claim),
+        recipient=naming.recipient(words, c),
+        when=claim.when if same else None,
+        where=c.where or (claim.where if same else None),
+        factuality=value,
+        actor_span=c.actor.span(words) if c.actor else None,
+        recipient_span=c.recipient.span(words) if c.recipient else None,
+        auxiliary_modes=auxiliary,
+    )
+
+
+def _trigger(words: Words, c: Candidate) -> Span:
+    """The event's word, with its light verb or telling object where they stand close."""
+    first = min(c.at, *c.joins) if c.joins else c.at
+    last = max(c.at, *c.joins) if c.joins else c.at
+    if last - first >= _LONGEST_TRIGGER or words.sentence[first] != words.sentence[last]:
+        first = last = c.at
+    if first == last and last + 1 < len(words) and words.dep[last + 1] == "prt":
+        last += 1
+    return words.start[first], words.end[last]
+
+
+def _certainty(words: Words, c: Candidate) -> tuple[str, tuple[str, ...]]:
+    """The FactBank value of an event and PLOVER's auxiliary modes: negation, future, hypothetical."""
+    if c.promised:
+        return "CT+", ()
+    value = weigh(words, c.at).value
+    modes = []
+    if value.endswith("-"):
+        modes.append("negation")
+    verb = c.at if words.pos[c.at] in VERBAL else next(iter(c.joins), c.at)
+    auxiliaries = {words.lower[i] for i in words.children(verb, "aux")}
+    if auxiliaries & _FUTURE or (words.head[verb] != verb and words.lemma[words.head[verb]] in _PLANS):
+        modes.append("future")
+    if value == "Uu" or value.startswith("PS"):
+        modes.append("hypothetical")
+    return value, tuple(modes)

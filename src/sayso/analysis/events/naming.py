@@ -1,0 +1,56 @@
+"""What an event's actor and recipient are called: as sources are."""
+
+from __future__ import annotations
+
+from sayso.analysis.coref.words import Words
+from sayso.analysis.countries import by_name, wordings
+from sayso.analysis.events.candidates import Candidate
+from sayso.analysis.events.participants import Participant
+from sayso.analysis.sources.identify import Identifier
+from sayso.analysis.sources.phrase import Phrase
+from sayso.records import Claim
+
+_FIRST_PERSON = frozenset("i we us our my me".split())
+_MISSIONS = frozenset(("embassy", "consulate", "mission"))
+
+
+class Naming:
+    """Names the participants of one article's events."""
+
+    def __init__(self, identifier: Identifier) -> None:
+        self._identifier = identifier
+
+    def actor(self, words: Words, c: Candidate, claim: Claim) -> str | None:
+        """The actor's name: the claim's source where the words of citing tell the event, or say "we"."""
+        source = claim.source.entity if claim.source is not None else None
+        start = words.start[c.at]
+        citing = claim.cue is not None and any(a <= start < b for a, b in claim.cue.span)
+        first_person = c.frame.actor is not None and words.lower[c.frame.actor] in _FIRST_PERSON
+        if source and (citing or (c.actor is None and first_person)) and not c.sense.noun:
+            return source
+        return None if c.actor is None else self._name(words, c.actor, acts=True)
+
+    def recipient(self, words: Words, c: Candidate) -> str | None:
+        """The recipient's name."""
+        return None if c.recipient is None else self._name(words, c.recipient, acts=False)
+
+    def _name(self, words: Words, who: Participant, acts: bool) -> str:
+        found = self._identifier.entities.by_head(words, who.head)
+        if found is None or who.entity is None:
+            return who.name
+        if found[0].form == "pronoun" and acts and (state := _state(words, who)):
+            return state
+        if who.entity.kind == "place" and (not acts or by_name(who.name)):
+            return who.name
+        if words.lemma[who.head] in _MISSIONS and who.entity.country:
+            return wordings()[who.entity.country][0]
+        mention, number = found
+        return self._identifier.of(Phrase(words, who.head, mention, number, who.entity)).entity
+
+
+def _state(words: Words, who: Participant) -> str | None:
+    """The state that an official's "we" speaks for."""
+    official = who.entity is not None and who.entity.kind == "person" and who.political
+    if words.lower[who.head] != "we" or not official or who.entity is None or not who.entity.country:
+        return None
+    return wordings()[who.entity.country][0]

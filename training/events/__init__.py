@@ -1,0 +1,1 @@
+"""How the model of event types was made."""
