@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, or_, select, update
 
 from sayso.corpus.packing import line, storable
-from sayso.corpus.store.keys import take
+from sayso.corpus.store.buffer import Buffer
 from sayso.corpus.store.schema import (
     appearances,
     circles,
@@ -36,6 +36,11 @@ MOST = 0.5
 """The share of an article's text from which it counts as copied from the other."""
 
 
+def new_buffer(connection: Connection) -> Buffer:
+    """A buffer for what `save` writes."""
+    return Buffer(connection, (origins, clusters, cluster_origins, appearances, edges, circles, copies))
+
+
 @dataclass(slots=True)
 class Outcome:
     """What a tracing says of a story as a whole."""
@@ -50,7 +55,10 @@ def save(
     trace: Trace,
     articles: Mapping[str, int],
     rows: Mapping[tuple[int, int], Row],
-    pending: Iterable[int] = (),
+    buffer: Buffer,
+    *,
+    pending: Collection[int] = (),
+    fresh: bool = False,
 ) -> Outcome:
     """Writes the trace of one story.
 
@@ -58,11 +66,13 @@ def save(
         articles: article id in the trace → key.
         rows: (article key, index of the claim) → its row, at least key, cluster, story, stance, hardened and
             stale; every claim of the story is there, and each in some cluster of `trace`.
+        buffer: takes the new rows, until the caller flushes it (`new_buffer`).
         pending: keys of claims that are not written yet: their rows are changed in place.
+        fresh: the story was not traced before.
     """
-    writer = _Writer(connection, story, trace, articles, rows)
+    writer = _Writer(connection, story, trace, articles, rows, buffer, fresh)
     writer.write()
-    _update_claims(connection, writer.claim_changes(), set(pending))
+    _update_claims(connection, writer.claim_changes(), pending)
     return Outcome(sum(r["contested"] for r in writer.cluster_rows), len(trace.circular))
 
 
@@ -74,9 +84,22 @@ class _Writer:
         trace: Trace,
         articles: Mapping[str, int],
         rows: Mapping[tuple[int, int], Row],
+        buffer: Buffer,
+        fresh: bool,
     ) -> None:
         self.connection, self.story, self.trace = connection, story, trace
-        self.articles, self.rows = articles, rows
+        self.articles, self.rows, self.buffer, self.fresh = articles, rows, buffer, fresh
+        self.old_clusters: dict[int, Row] = {}
+        self.old_appearances: list[Row] = []
+        self.old_origins: dict[int, Row] = {}
+        if not fresh:
+            self._load()
+        self.origin_keys = self._origin_keys()
+        self.cluster_keys = self._cluster_keys()
+        self.cluster_rows = self._cluster_rows()
+
+    def _load(self) -> None:
+        connection, story = self.connection, self.story
         self.old_clusters = {
             r.key: dict(r._mapping)
             for r in connection.execute(select(clusters).where(clusters.c.story == story))
@@ -89,9 +112,6 @@ class _Writer:
             r.key: dict(r._mapping)
             for r in connection.execute(select(origins).where(origins.c.story == story))
         }
-        self.origin_keys = self._origin_keys()
-        self.cluster_keys = self._cluster_keys()
-        self.cluster_rows = self._cluster_rows()
 
     # -- keys --------------------------------------------------------------------------------------------
 
@@ -107,7 +127,7 @@ class _Writer:
                 out[origin.id] = held.pop(0)
             else:
                 fresh.append(origin.id)
-        return out | dict(zip(fresh, take(self.connection, "origins", len(fresh)), strict=True))
+        return out | dict(zip(fresh, self.buffer.take("origins", len(fresh)), strict=True))
 
     def _cluster_keys(self) -> dict[str, int]:
         """Cluster id in the trace → key; the most claims shared with an old one wins its key."""
@@ -126,7 +146,7 @@ class _Writer:
                 out[new] = old
                 taken.add(old)
         fresh = [c.id for c in self.trace.claims if c.id not in out]
-        return out | dict(zip(fresh, take(self.connection, "clusters", len(fresh)), strict=True))
+        return out | dict(zip(fresh, self.buffer.take("clusters", len(fresh)), strict=True))
 
     def _claim(self, appearance: Appearance) -> int | None:
         """The key of the claim that an appearance is, None where it is a sentence that is no claim."""
@@ -307,8 +327,7 @@ class _Writer:
             self.connection.execute(statement, [{f"b_{c}": v for c, v in r.items()} for r in changed])
 
     def _insert(self, table: Any, rows: Sequence[Row]) -> None:
-        if rows:
-            self.connection.execute(insert(table), list(rows))
+        self.buffer.add(table, rows)
 
     def _write_circles(self) -> None:
         if self.old_clusters:
@@ -329,7 +348,7 @@ class _Writer:
         """Who took text from whom in the story; and for each article what it took most of its text from."""
         keys = sorted(self.articles.values())
         old: dict[tuple[int, int], Row] = {}
-        if len(keys) > 1:
+        if not self.fresh:
             for part in chunks(keys):
                 for found in self.connection.execute(select(copies).where(copies.c.target.in_(part))):
                     old[found.source, found.target] = dict(found._mapping)
@@ -380,7 +399,9 @@ class _Writer:
         return [(row, found[row["key"]]) for row in self.rows.values() if row["key"] in found]
 
 
-def _update_claims(connection: Connection, changes: Sequence[tuple[Row, Row]], pending: set[int]) -> None:
+def _update_claims(
+    connection: Connection, changes: Sequence[tuple[Row, Row]], pending: Collection[int]
+) -> None:
     rows = []
     for row, values in changes:
         if row["key"] in pending:

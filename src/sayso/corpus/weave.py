@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from sayso.corpus import traces
 from sayso.corpus.dates import UNKNOWN
 from sayso.corpus.links import links
 from sayso.corpus.packing import storable, unpack_reading
 from sayso.corpus.retrace import Given, retrace
+from sayso.corpus.store.buffer import Buffer
 from sayso.corpus.store.keys import take
 from sayso.corpus.store.schema import articles, claims, stories, versions
 from sayso.corpus.store.tools import chunks
@@ -35,6 +36,7 @@ class Weaver:
 
     def __init__(self) -> None:
         self._readings: OrderedDict[tuple[int, int, str], Reading] = OrderedDict()
+        self._fresh: set[int] = set()  # stories that this batch has made
         self._vectors: OrderedDict[str, npt.NDArray[np.float32]] = OrderedDict()
 
     # -- stories -----------------------------------------------------------------------------------------
@@ -42,10 +44,12 @@ class Weaver:
     def place(self, connection: Connection, batch: Sequence[Entry]) -> None:
         """Gives every new entry of a batch its story, and writes the stories that are new."""
         fresh = [e for e in batch if e.status == "new"]
-        rows = []
+        rows: list[Row] = []
+        self._fresh.clear()
         for entry, key in zip(fresh, take(connection, "stories", len(fresh)), strict=True):
             entry.placed = entry.story = key
             rows.append(story_row(key))
+            self._fresh.add(key)
         if rows:
             connection.execute(insert(stories), rows)
         self._follow(connection, fresh)
@@ -64,10 +68,28 @@ class Weaver:
     def weave(self, connection: Connection, touched: Iterable[int], batch: Sequence[Entry] = ()) -> None:
         """Traces stories anew. `batch` are the articles whose claims are not written yet."""
         entries = {e.key: e for e in batch}
+        pending = {row["key"] for e in batch for row in e.claims}
+        buffer = traces.new_buffer(connection)
+        summaries: list[Row] = []
         for story in sorted(set(touched)):
-            self._weave(connection, story, entries)
+            summaries.append({"b_key": story} | self._weave(connection, story, entries, pending, buffer))
+        buffer.flush()
+        if summaries:
+            statement = update(stories).where(stories.c.key == bindparam("b_key"))
+            names = [name for name in summaries[0] if name != "b_key"]
+            values: Row = {name: bindparam(f"b_{name}") for name in names}
+            rows = [{"b_key": s["b_key"], **{f"b_{n}": s[n] for n in names}} for s in summaries]
+            connection.execute(statement.values(values), rows)
 
-    def _weave(self, connection: Connection, story: int, entries: Mapping[int, Entry]) -> None:
+    def _weave(
+        self,
+        connection: Connection,
+        story: int,
+        entries: Mapping[int, Entry],
+        pending: Collection[int],
+        buffer: Buffer,
+    ) -> Row:
+        """Traces one story; gives what is to be said of it as a whole."""
         asked = (
             select(articles, versions.c.made_by)
             .join(
@@ -80,16 +102,14 @@ class Weaver:
         held = connection.execute(asked).all()
         if not held:
             traces.forget(connection, story)
-            connection.execute(update(stories).where(stories.c.key == story).values(story_row(story)))
-            return
+            return {name: value for name, value in story_row(story).items() if name != "key"}
         readings = self._load(connection, held, entries)
         rows = self._claims(connection, story, [r.key for r in held], entries)
         ids = {_id(r.key): r.key for r in held}
         trace = self._trace(connection, readings, rows)
-        pending = {row["key"] for e in entries.values() for row in e.claims}
-        outcome = traces.save(connection, story, trace, ids, rows, pending)
-        values = _summary(held, readings, rows.values(), outcome)
-        connection.execute(update(stories).where(stories.c.key == story).values(values))
+        fresh = story in self._fresh and all(r.key in entries for r in held)
+        outcome = traces.save(connection, story, trace, ids, rows, buffer, pending=pending, fresh=fresh)
+        return _summary(held, readings, rows.values(), outcome)
 
     def _trace(
         self, connection: Connection, readings: Mapping[int, Reading], rows: Mapping[tuple[int, int], Row]

@@ -20,18 +20,28 @@ T = TypeVar("T")
 
 def to_json(value: Any) -> Any:
     """`value`, a record or a part of one, as dicts, lists, strings, numbers, booleans and None."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {key: _dump(getattr(value, name), hint) for name, key, hint, _ in _fields(type(value))}
+    if isinstance(value, str | int | float) or value is None:
+        return value
     if isinstance(value, tuple | list):
         return [to_json(item) for item in value]
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {
+            key: _spans(getattr(value, name)) if of_spans else to_json(getattr(value, name))
+            for name, key, of_spans in _dumped(type(value))
+        }
     return value
 
 
-def _dump(value: Any, hint: Any) -> Any:
-    if hint == Spans:
-        spans = [list(span) for span in value]
-        return (spans[0] if len(spans) == 1 else spans) if spans else None
-    return to_json(value)
+def _spans(value: Spans) -> Any:
+    if len(value) == 1:
+        return list(value[0])
+    return [list(span) for span in value] or None
+
+
+@functools.cache
+def _dumped(kind: type) -> tuple[tuple[str, str, bool], ...]:
+    """(attribute, JSON key, whether it is `Spans`) of every field of a record class."""
+    return tuple((name, key, hint == Spans) for name, key, hint, _ in _fields(kind))
 
 
 def from_json(kind: type[T], value: Any, where: str = "$") -> T:
