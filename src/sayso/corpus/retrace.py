@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sayso.corpus.tracing import trace_story
 from sayso.records import Appearance, ClaimCluster, Origin, Reading, Sentence, Trace
 
 Row = dict[str, Any]
@@ -63,21 +64,13 @@ def retrace(
         embed: sentences to unit vectors.
     """
     at = {rows[g.id, old]["key"]: (g.id, new) for g in given for new, old in enumerate(g.index)}
-    trace = _tracer()(
+    trace = trace_story(
         [g.reading for g in given],
         must_link=[(at[a], at[b]) for a, b in together if a in at and b in at],
         cannot_link=[(at[a], at[b]) for a, b in apart if a in at and b in at],
         embed=embed,
     )
     return _whole(_as_indexed(trace, given), given)
-
-
-def _tracer() -> Callable[..., Trace]:
-    try:
-        from sayso.corpus.tracing import trace_story
-    except ImportError:  # it is being written
-        return lambda *_, **__: Trace(story="")
-    return trace_story
 
 
 def _as_indexed(trace: Trace, given: Sequence[Given]) -> Trace:
