@@ -163,7 +163,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         return
     examples, models, told = out_of_fold(rows)
     figures: Figures = {}
-    limits = {}
+    limits: dict[str, Any] = {}
     by_type = [count_types(e, t) for e, t in zip(examples, told, strict=True)]
     triples = [count_triples(e, m) for e, m in zip(examples, models, strict=True)]
     for counts, make in ((by_type, type_figures), (triples, triple_figures)):

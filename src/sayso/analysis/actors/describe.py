@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.analysis.actors.countries import country_in, country_named, has_us_party
@@ -10,11 +11,17 @@ from sayso.analysis.actors.sectors import sector_of
 from sayso.analysis.coref import Entities
 from sayso.analysis.coref.mentions import Mention
 from sayso.analysis.places import Gazetteer
+from sayso.analysis.places.gazetteer import Candidate
 from sayso.records import Entity
 
 _AFTER = 5
 _OWNING = frozenset(("of", "for", "in"))
-_ARTICLES = frozenset(("the", "a", "an"))
+_LOOSE_TITLES = frozenset(("councillor", "officer"))
+"""What "commissioner" and ranks below captain count as for coreference: of no one sector."""
+_GROUPS = frozenset(
+    "group militant fighter movement force party member lawmaker organisation organization".split()
+)
+_FAR_MORE = 10
 
 
 def describe(entities: Entities, gazetteer: Gazetteer | None = None) -> Entities:
@@ -26,7 +33,30 @@ def describe(entities: Entities, gazetteer: Gazetteer | None = None) -> Entities
     described = tuple(
         _described(entity, entities.of(number), gazetteer) for number, entity in enumerate(entities.all)
     )
-    return replace(entities, all=described)
+    return replace(entities, all=_by_owner(entities, described))
+
+
+def _by_owner(entities: Entities, described: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """Bodies and people without a country take that of whoever stands before them: "the *Roe* government"."""
+    out = list(described)
+    for number, entity in enumerate(described):
+        if entity.country is None and entity.kind in ("organisation", "group", "person"):
+            found = (c for m in entities.of(number) if (c := _owner_country(entities, described, m)))
+            if country := next(found, None):
+                out[number] = replace(entity, country=country)
+    return tuple(out)
+
+
+def _owner_country(entities: Entities, described: tuple[Entity, ...], mention: Mention) -> str | None:
+    words = mention.words
+    if mention.form != "role":
+        return None
+    for i in words.below[mention.head]:
+        if i < mention.head and words.dep[i] in ("poss", "compound", "nmod"):
+            found = entities.by_head(words, i)
+            if found is not None and described[found[1]].country is not None:
+                return described[found[1]].country
+    return None
 
 
 def _described(entity: Entity, mentions: list[Mention], gazetteer: Gazetteer | None) -> Entity:
@@ -49,6 +79,10 @@ def _institution(entity: Entity) -> tuple[str, str | None] | None:
         folded = name.lower().removeprefix("the ").removeprefix("unnamed: ")
         if folded in names:
             return names[folded]
+    words = entity.name.lower().removeprefix("unnamed: ").split()
+    if words and words[-1].removesuffix("s") in _GROUPS:  # "Islamic State group"
+        parts = (" ".join(words[:size]) for size in (3, 2, 1) if size < len(words))
+        return next((names[part] for part in parts if part in names), None)
     return None
 
 
@@ -59,9 +93,16 @@ def _of_place(entity: Entity, gazetteer: Gazetteer | None) -> str | None:
             return found
     if gazetteer is None or entity.name.startswith("unnamed: "):
         return None
-    meant = gazetteer.lookup(entity.name)
-    best = next((c for c in meant if c.main), meant[0] if meant else None)
-    return best.country or None if best else None
+    return _surely_in(gazetteer.lookup(entity.name))
+
+
+def _surely_in(meant: Sequence[Candidate]) -> str | None:
+    """The country of a name that has one far larger bearer than any in another country."""
+    if not meant:
+        return None
+    largest = max(meant, key=lambda c: c.population)
+    others = [c.population for c in meant if c.country != largest.country]
+    return largest.country or None if largest.population >= _FAR_MORE * max(others, default=0) else None
 
 
 def _country(entity: Entity, mentions: list[Mention]) -> str | None:
@@ -95,7 +136,7 @@ def _sector(entity: Entity, mentions: list[Mention]) -> str | None:
     told: list[str] = []
     for mention in mentions:
         told += mention.nouns
-        if mention.title:
+        if mention.title and mention.title not in _LOOSE_TITLES:
             told.append(mention.title)
         if mention.form == "role":
             told += mention.modifiers

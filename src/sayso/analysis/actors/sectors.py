@@ -13,8 +13,9 @@ COP|gendarmerie marshal warden deputies interpol policemen coastguard
 SPY|spy intelligence mole spymaster
 MIL|general admiral colonel major captain lieutenant sergeant brigadier commander soldier army navy military
 MIL|troop troops airforce brigade battalion regiment fleet warship corporal commandant marine paratrooper
-MIL|peacekeeper corps squadron sailor cadet conscript gunner platoon forces force command warplane jet
-MIL|artillery infantry cavalry commando commandos guard guards airstrike bomber warplanes jets officer
+MIL|peacekeeper squadron sailor cadet conscript gunner platoon forces force command warplane jet
+MIL|artillery infantry cavalry commando commandos guard guards airstrike bomber warplanes jets
+COP|officer deputies
 REB|rebel insurgent guerrilla militant separatist jihadist insurgency secessionist extremist terrorist
 REB|caliphate
 REB|fighter fighters paramilitary mujahideen jihadi
@@ -71,8 +72,17 @@ def table() -> dict[str, tuple[int, str]]:
     return out
 
 
+_OTHER_GENERALS = frozenset(
+    "secretary attorney director consul inspector surgeon solicitor manager counsel auditor".split()
+)
+"""Beside these words "general" is no rank."""
+
+
 def sector_of(words: Iterable[str]) -> str | None:
     """The strongest sector that any of `words` (lower case) tells."""
     known = table()
+    words = set(words)
+    if words & _OTHER_GENERALS:
+        words.discard("general")
     found = [known[word] for word in words if word in known]
     return min(found)[1] if found else None

@@ -8,15 +8,28 @@ from dataclasses import dataclass, replace
 from sayso.analysis.events.frames import Frame, noun_frame, seen_through, verb_frame
 from sayso.analysis.events.lexicon import Lexicon, Sense, load_lexicon
 from sayso.analysis.events.participants import Cast, Participant
-from sayso.analysis.events.roles import THINGS, noun_roles, place_recipient, reciprocal, verb_recipient
+from sayso.analysis.events.roles import (
+    THINGS,
+    noun_roles,
+    place_recipient,
+    promise_recipient,
+    reciprocal,
+    verb_recipient,
+)
 from sayso.analysis.tree import VERBAL, Tree
 
 _LIGHT = frozenset(
-    "have hold make take give launch carry conduct stage begin start open order mount wage commit perpetrate "
-    "undertake pursue lead continue resume announce declare issue express use do cause deliver send direct "
-    "kick join attend file bring engage step intensify escalate renew offer voice plan".split()
+    "have hold make take give launch carry conduct stage begin start open order mount wage commit "
+    "perpetrate undertake pursue lead continue resume announce declare issue express use do cause deliver "
+    "send direct kick join attend file bring engage commence spearhead head run approve authorize step "
+    "intensify escalate renew offer voice plan".split()
 )
 """Verbs that leave the telling to their object: "launched an attack"."""
+_PROMISES = frozenset(("AGREE", "REJECT", "THREATEN"))
+_OF_PLACES = frozenset("AID MOBILIZE COERCE RETREAT CONCEDE SANCTION ASSAULT AGREE REJECT THREATEN".split())
+"""Types for which the place acted upon stands for its people where nobody else is told."""
+_PRONOUNS = frozenset("it they he she".split())
+_NEAR = 10
 _ADJECTIVES = frozenset("willing ready prepared critical".split())
 _SPEAKERS = frozenset(("GOV", "LEG", "PTY", "OPP", "JRN", "JUD", "REL"))
 _WORDY = frozenset(
@@ -77,7 +90,7 @@ def _verb(lexicon: Lexicon, tree: Tree, cast: Cast, at: int) -> Candidate | None
     for particle, sense in lexicon.verbs[tree.lemma[at]]:
         if frame is None:
             frame = verb_frame(tree, at)
-            actor = cast.at(frame.actor)
+            actor = _actor(tree, cast, frame)
         if particle and particle not in frame.prepositions:
             continue
         if sense.type == "REQUEST" and recipient_of_clause(tree, frame) is not None:
@@ -86,7 +99,11 @@ def _verb(lexicon: Lexicon, tree: Tree, cast: Cast, at: int) -> Candidate | None
             told = None
         wanted = sense.wants("obj")
         thing = sense.type in THINGS and bool(wanted) and not (wanted or _PEOPLE) & _PEOPLE
-        recipient = told or verb_recipient(cast, frame, sense.type, actor, thing)
+        recipient = (
+            told
+            or _second(cast, frame, actor, sense)
+            or verb_recipient(cast, frame, sense.type, actor, thing)
+        )
         if _fits(tree, cast, sense, frame, actor, recipient):
             joins: tuple[int, ...] = ()
             if sense.wants("obj") and frame.patient is not None:
@@ -94,11 +111,42 @@ def _verb(lexicon: Lexicon, tree: Tree, cast: Cast, at: int) -> Candidate | None
             if sense.type == "MOBILIZE" and frame.passive and actor is None:
                 actor, recipient = cast.at(frame.patient), None  # "the army was put on alert"
             if recipient is None:
-                recipient = reciprocal(cast, actor, sense.type) or place_recipient(cast, frame, actor)
+                recipient = promise_recipient(cast, tree, frame, actor) if sense.type in _PROMISES else None
+                if sense.type in _OF_PLACES and sense.mode != "arrest":
+                    recipient = recipient or place_recipient(cast, frame, actor)
+            if sense.wants("swap") is not None:
+                actor, recipient = _giver(cast, frame, actor), actor
             if actor is None and recipient is None:
                 return None
             return Candidate(at, sense, frame, actor, recipient, joins)
     return None
+
+
+def _second(cast: Cast, frame: Frame, actor: Participant | None, sense: Sense) -> Participant | None:
+    deal = sense.cameo == "057" or sense.wants("failed") is not None
+    return reciprocal(cast, frame, actor, deal or sense.type in ("CONSULT", "AGREE", "COOPERATE"))
+
+
+def _actor(tree: Tree, cast: Cast, frame: Frame) -> Participant | None:
+    """The actor of a verb; of "it" that nothing tells, who says so; of a document, who made it."""
+    at = frame.at
+    if frame.actor is not None and tree.lemma[frame.actor] in load_lexicon().nouns:
+        # "the bombing killed two": who bombed
+        actor = (
+            cast.direct(frame.actor) or noun_roles(cast, noun_frame(tree, frame.actor), "ASSAULT", None)[0]
+        )
+    else:
+        actor = cast.actor(frame.actor)
+    if actor is not None or frame.passive:
+        return actor
+    if frame.actor is not None and tree.dep[at] == "acl":
+        verb = tree.head[tree.head[at]]
+    elif frame.actor is not None and tree.lower[frame.actor] in _PRONOUNS and tree.dep[at] == "ccomp":
+        verb = tree.head[at]
+    else:
+        return None
+    own = tree.children(verb, "nsubj") if tree.pos[verb] in VERBAL else []
+    return cast.at(own[-1]) if own else None
 
 
 def _fits(
@@ -153,7 +201,9 @@ def _holds(
     if name == "polactor":
         return actor is not None and actor.political
     if name == "hackers":
-        return actor is not None and actor.entity is not None and "hacker" in actor.name.lower()
+        return actor is not None and "hacker" in actor.name.lower()
+    if name == "swap":
+        return True
     if name == "dative":
         return frame.dative is not None
     if name == "direct":
@@ -188,6 +238,22 @@ def _holds(
     return False
 
 
+def _giver(cast: Cast, frame: Frame, receiver: Participant | None) -> Participant | None:
+    """Who what is bought or received comes from."""
+    return next((p for i in frame.under("from", "through") if (p := cast.at(i, receiver))), None)
+
+
+def _straying(tree: Tree, at: int, frame: Frame) -> None:
+    """Adds "from" and "to" that stand soon after a noun but hang on something else."""
+    for i in range(at + 1, min(at + _NEAR, tree.sentence_of(at).stop)):
+        if (
+            tree.lower[i] in ("from", "to")
+            and tree.dep[i] == "prep"
+            and tree.lower[i] not in frame.prepositions
+        ):
+            frame.prepositions[tree.lower[i]] = tree.children(i, "pobj")
+
+
 def _is_of(tree: Tree, noun: int, words: frozenset[str]) -> bool:
     """Whether a noun phrase is of one of `words`: its head, or its head with what stands before it."""
     noun = seen_through(tree, noun)
@@ -204,7 +270,8 @@ def _has_preposition(tree: Tree, frame: Frame, words: frozenset[str]) -> bool:
         if name in words:
             return True
         for i in objects:
-            if tree.lemma[i] in words or tree.lower[i] in words:
+            told = seen_through(tree, i)
+            if tree.lemma[told] in words or tree.lower[told] in words:
                 return True
     return False
 
@@ -216,14 +283,21 @@ def _noun(lexicon: Lexicon, tree: Tree, cast: Cast, at: int, told: set[int]) -> 
     for before, sense in lexicon.nouns[tree.lemma[at]]:
         if before and (at == 0 or tree.lower[at - 1] != before):
             continue
+        if sense.type == "AID":
+            _straying(tree, at, frame)
         actor, recipient = noun_roles(cast, frame, sense.type, sense.mode)
+        if sense.wants("swap") is not None:
+            actor, recipient = _giver(cast, frame, None), actor
         frame.patient = at
         joins: tuple[int, ...] = ()
         verb = _support(tree, at)
         if verb is not None:
             actor, recipient, light = _supported(tree, cast, verb, sense, actor, recipient)
-            if verb in told:
+            if verb in told and sense.type != "AID":
                 return None
+            if sense.wants("swap") is not None and recipient is None:
+                recipient = cast.at(verb_frame(tree, verb).actor, actor)
+            frame.actor = frame.actor or verb_frame(tree, verb).actor
             joins = (verb,) if light else ()
         if actor is None and recipient is None:
             continue
@@ -231,8 +305,8 @@ def _noun(lexicon: Lexicon, tree: Tree, cast: Cast, at: int, told: set[int]) -> 
         if sense.wants("obj") is not None and recipient is None:
             continue
         if _fits(tree, cast, checked, frame, actor, recipient):
-            if recipient is None:
-                recipient = reciprocal(cast, actor, sense.type) or place_recipient(cast, frame, actor)
+            if recipient is None and sense.type in _OF_PLACES and sense.mode != "arrest":
+                recipient = place_recipient(cast, frame, actor)
             return Candidate(at, sense, frame, actor, recipient, joins)
     return None
 
@@ -276,13 +350,12 @@ def _supported(
     frame = verb_frame(tree, verb)
     lemma = tree.lemma[verb]
     if lemma in _LIGHT or lemma in _BEING:
-        actor = actor or cast.at(frame.actor)
+        actor = actor or cast.actor(frame.actor)
         if recipient is None:
             frame.patient = None
-            recipient = verb_recipient(cast, frame, sense.type, actor)
-            recipient = (
-                recipient or reciprocal(cast, actor, sense.type) or place_recipient(cast, frame, actor)
-            )
+            recipient = _second(cast, frame, actor, sense) or verb_recipient(cast, frame, sense.type, actor)
+            if sense.type in _OF_PLACES and sense.mode != "arrest":
+                recipient = recipient or place_recipient(cast, frame, actor)
         return actor, recipient, True
     if lemma in _SUFFERED:
         recipient = recipient or cast.at(frame.actor)

@@ -12,7 +12,7 @@ _RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 _TRANSPARENT = frozenset(
     "number series round lot set couple pair dozen hundred thousand million billion majority group team "
     "range package kind type piece part act wave string spate bit amount total variety supply shipment "
-    "batch load tonne ton member rest state half some many several most one two three all none".split()
+    "batch load level tonne ton member rest state half some many several most one two three all none".split()
 )
 _OBJECT_CONTROL = frozenset(
     "ask urge order tell force persuade convince allow help let make encourage press call invite instruct "

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.analysis.actors import STATE_SECTORS
-from sayso.analysis.actors.countries import country_named
+from sayso.analysis.actors.countries import country_in, country_named
+from sayso.analysis.actors.sectors import sector_of
 from sayso.analysis.coref import Entities
 from sayso.analysis.coref.words import Words
 from sayso.analysis.countries import by_capital, by_demonym, by_name
@@ -15,6 +16,8 @@ from sayso.records import Entity, Span
 _KINDS = ("person", "organisation", "place", "group", "outlet")
 _INNER = ("poss", "compound", "nmod", "amod", "nounmod")
 _INTO = frozenset("of in from for on at against to by between among within near across".split())
+_OF = frozenset(("of", "from", "by"))
+_PERSONAL = frozenset("COP MIL REB UAF CRM GOV LEG JUD OPP".split())
 _NO_ACTORS = frozenset(
     "DATE TIME MONEY PERCENT QUANTITY ORDINAL CARDINAL LAW LANGUAGE EVENT WORK_OF_ART PRODUCT".split()
 )
@@ -65,7 +68,31 @@ class Cast:
         found = self._mentioned(i)
         if found is not None and not found.same(not_):
             return found
-        return self.inside(i, not_)
+        return self._common(i) or self.inside(i, not_)
+
+    def actor(self, i: int | None) -> Participant | None:
+        """Who acts, of the subject at token `i`: never the place where it stands."""
+        if i is None:
+            return None
+        return self._mentioned(i) or self._common(i) or next(self._within(i, 0, _OF), None)
+
+    def _common(self, i: int) -> Participant | None:
+        """Somebody whom coreference does not follow, by a noun that tells a sector: "a policeman"."""
+        words = self.words
+        if words.pos[i] != "NOUN":
+            return None
+        sector = sector_of((words.lemma[i],))
+        if sector is None or sector not in _PERSONAL:
+            return None
+        start = i
+        while start and words.head[start - 1] == i and words.dep[start - 1] in ("amod", "compound", "nummod"):
+            start -= 1
+        before = words.lower[start:i]
+        name = f"unnamed: {words.words(start, i + 1)}"
+        entity = Entity(
+            name, "person", country=country_in(before), sector=sector_of((*before, words.lemma[i]))
+        )
+        return Participant(name, start, i + 1, entity, i)
 
     def _unlisted(self, i: int) -> Participant | None:
         """A name that coreference does not follow, by its words."""
@@ -98,11 +125,11 @@ class Cast:
             return self._unlisted(i)
         mention, number = found
         entity = self.entities.all[number]
-        if entity.kind not in _KINDS:
+        if entity.kind not in _KINDS and not (entity.kind == "other" and mention.form == "name"):
             return None
         return Participant(entity.name, mention.start, mention.end, entity, i)
 
-    def _within(self, i: int, depth: int) -> Iterator[Participant]:
+    def _within(self, i: int, depth: int, into: frozenset[str] = _INTO) -> Iterator[Participant]:
         """Who a noun phrase tells of: "*Iran*'s embassy", "the *Syrian* base", "targets in *Gaza*"."""
         words = self.words
         if depth == _DEPTH:
@@ -113,15 +140,15 @@ class Cast:
                 found = self._mentioned(j) or self.adjective(j)
                 if found is not None:
                     yield found
-                yield from self._within(j, depth + 1)
+                yield from self._within(j, depth + 1, into)
         for j in below:
-            if words.dep[j] == "prep" and words.lower[j] in _INTO:
+            if words.dep[j] == "prep" and words.lower[j] in into:
                 for k in words.below[j]:
                     if words.dep[k] in ("pobj", "pcomp"):
                         found = self._mentioned(k)
                         if found is not None:
                             yield found
-                        yield from self._within(k, depth + 1)
+                        yield from self._within(k, depth + 1, into)
 
     def adjective(self, i: int) -> Participant | None:
         words = self.words

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sayso.analysis.events.frames import Frame, seen_through
+from sayso.analysis.events.frames import Frame, seen_through, verb_frame
 from sayso.analysis.events.participants import Cast, Participant
+from sayso.analysis.tree import Tree
 
 RECIPIENT_PREPOSITIONS: dict[str, tuple[str, ...]] = {
     type_: tuple(names.split())
@@ -53,6 +54,10 @@ def verb_recipient(
     if frame.dative is not None and (found := cast.at(frame.dative, actor)):
         return found
     patient = None if frame.patient is None else seen_through(cast.words, frame.patient)
+    if patient is not None and type_ in _ATTITUDES:
+        owner = next((p for i in cast.words.children(patient, "poss") if (p := cast.at(i, actor))), None)
+        if owner is not None:
+            return owner
     if patient is not None and not thing:
         direct = cast.direct(patient)
         if direct is not None and not direct.same(actor):
@@ -62,6 +67,34 @@ def verb_recipient(
     if patient is None:
         return None
     return cast.inside(patient, actor) if thing else cast.at(patient, actor)
+
+
+_ATTITUDES = frozenset(("REJECT", "ACCUSE", "SUPPORT"))
+"""Types in which whoever owns the object is meant: "rejected *Roe*'s plan for the harbour"."""
+
+
+def promise_recipient(cast: Cast, tree: Tree, frame: Frame, actor: Participant | None) -> Participant | None:
+    """To whom something is promised or refused: "agreed to build a clinic *in Roe*"."""
+    at = frame.infinitive
+    for _ in range(3):
+        if at is None:
+            return None
+        inner = verb_frame(tree, at)
+        for i in (inner.dative, inner.patient):
+            if i is not None and (found := cast.direct(i)) and not found.same(actor):
+                return found
+        for name in ("to", "with", "from", "on", "for", "against", "into", *PLACES):
+            for i in inner.prepositions.get(name, ()):
+                if found := cast.at(i, actor):
+                    return found
+        if inner.patient is not None and (found := cast.inside(inner.patient, actor)):
+            return found
+        below = tree.children(at, "ccomp", "xcomp")
+        told = [j for i in below for j in tree.children(i, "nsubj", "nsubjpass")]
+        if told and (found := cast.at(told[-1], actor)):
+            return found
+        at = below[0] if below else None
+    return None
 
 
 def _by_preposition(cast: Cast, frame: Frame, type_: str, actor: Participant | None) -> Participant | None:
@@ -91,9 +124,9 @@ def place_name(cast: Cast, frame: Frame) -> str | None:
     return None
 
 
-def reciprocal(cast: Cast, actor: Participant | None, type_: str) -> Participant | None:
+def reciprocal(cast: Cast, frame: Frame, actor: Participant | None, takes_two: bool) -> Participant | None:
     """The second of two joined parties of what takes two: "*Peru and Chile* signed a treaty"."""
-    if actor is None or type_ not in ("CONSULT", "AGREE", "SUPPORT", "COOPERATE"):
+    if actor is None or not takes_two or "with" in frame.prepositions:
         return None
     both = cast.joined(actor)
     return both[1] if len(both) > 1 else None
@@ -129,9 +162,14 @@ def noun_roles(
         suffers = type_ in _TARGETED or mode in ("targeted", "abduct", "release", "torture", "beat")
         if suffers and recipient is None and owner.entity is not None and not _acts(owner):
             recipient = owner
-        elif actor is None:
+        elif actor is None and not _only_place(owner):
             actor = owner
     return actor, recipient
+
+
+def _only_place(owner: Participant) -> bool:
+    """Whether it is a place that is no country: "the Roe explosion"."""
+    return owner.entity is not None and owner.entity.kind == "place" and not owner.political
 
 
 def _acts(owner: Participant) -> bool:

@@ -38,8 +38,13 @@ def verdict_of(tree: Tree, cast: Cast, claim: Claim) -> Event | None:
         return None
     at, subject = words
     blames = tree.lemma[at] in _BLAME or tree.lower[at] in _BLAME
-    who = cast.at(subject)
-    if who is None or who.name == claim.source.entity or claim.factuality.endswith("-"):
+    who = cast.direct(subject) or next((p for i in tree.children(subject, "poss") if (p := cast.at(i))), None)
+    if (
+        who is None
+        or who.name.startswith("unnamed: ")
+        or who.name == claim.source.entity
+        or claim.factuality.endswith("-")
+    ):
         return None
     if who.entity is not None and who.entity.kind not in ("person", "organisation", "group"):
         return None
