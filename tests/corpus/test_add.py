@@ -6,18 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from tests.corpus.worlds import BRIDGE, bridge, plain, strike
 
 from sayso.corpus.corpus import Corpus
 from sayso.corpus.views import Added, Query
 from sayso.errors import NotFoundError
-from sayso.records import Reading, SetAside
-
-
-def added(corpus: Corpus, *readings: Reading) -> list[Added]:
-    out = list(corpus.add_readings(readings))
-    assert all(isinstance(item, Added) for item in out)
-    return out  # type: ignore[return-value]
+from sayso.records import SetAside
+from worlds import BRIDGE, added, bridge, plain, strike
 
 
 def test_what_was_added_is_there(corpus: Corpus) -> None:

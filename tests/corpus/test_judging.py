@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.corpus.test_add import added
-from tests.corpus.worlds import BRIDGE, bridge, plain, strike
 
 from sayso.corpus.corpus import Corpus
 from sayso.corpus.views import Judgement, Query
 from sayso.errors import JudgementError, NotFoundError
 from sayso.records import Entity
+from worlds import BRIDGE, added, bridge, plain, strike
 
 
 def judge(corpus: Corpus, kind: str, on: str, key: int, **fields: object) -> Judgement:

@@ -9,13 +9,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
-from tests.corpus.test_add import added
-from tests.corpus.worlds import BRIDGE, bridge, strike
 
 from sayso.corpus.corpus import Corpus
 from sayso.corpus.views import Judgement, Query
 from sayso.errors import CorpusError, NotFoundError
 from sayso.records import SetAside
+from worlds import BRIDGE, added, bridge, strike
 
 
 def words_in(place: str) -> bytes:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.corpus.test_add import added
-from tests.corpus.worlds import bridge, strike
 
 from sayso.corpus.corpus import Corpus
 from sayso.corpus.views import Query
 from sayso.errors import CorpusError
+from worlds import added, bridge, strike
 
 
 @pytest.fixture

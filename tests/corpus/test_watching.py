@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.corpus.test_add import added
-from tests.corpus.worlds import bridge, strike
 
 from sayso.corpus.corpus import Corpus
 from sayso.corpus.views import Query
 from sayso.errors import CorpusError, NotFoundError
+from worlds import added, bridge, strike
 
 
 def test_a_digest_tells_what_is_new_once_and_not_too_often(corpus: Corpus) -> None:

@@ -1,8 +1,127 @@
-"""Commands to come."""
+"""`sayso watch`: saved searches and their digests."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from pathlib import Path
+from typing import Annotated
 
-COMMANDS: tuple[Callable[..., Any], ...] = ()
+import typer
+
+from sayso.cli.corpus import options
+from sayso.cli.corpus.asking import query_of
+from sayso.cli.corpus.running import destination, guarded, opened, print_json, tell
+from sayso.errors import CorpusError
+
+NameArgument = Annotated[
+    str, typer.Argument(metavar="[NAME]", help="Of the saved search.", show_default=False)
+]
+EveryOption = Annotated[
+    str | None,
+    typer.Option(metavar="TIME", help="Least time between two digests: 30m, 12h, 1d (the default), 0."),
+]
+DigestOption = Annotated[bool, typer.Option("--digest", help="Print what is new for it.")]
+ForceOption = Annotated[bool, typer.Option("--force", help="Even if its last digest is too young.")]
+FormOption = Annotated[
+    str | None, typer.Option("--format", metavar="FORM", help="Of the digest: markdown, json, atom.")
+]
+ForgetOption = Annotated[bool, typer.Option("--forget", help="Forget the saved search.")]
+_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
+_BY_SUFFIX = {".md": "markdown", ".json": "json", ".xml": "atom", ".atom": "atom"}
+
+
+def watch(
+    corpus: options.CorpusArgument,
+    name: NameArgument = "",
+    words: options.TextArgument = "",
+    source: options.SourceOption = None,
+    entity: options.EntityOption = None,
+    basis: options.BasisOption = None,
+    event: options.EventOption = None,
+    country: options.CountryOption = None,
+    outlet: options.OutletOption = None,
+    story: options.StoryOption = None,
+    min_origins: options.MinOriginsOption = None,
+    contested: options.ContestedOption = None,
+    every: EveryOption = None,
+    digest: DigestOption = False,
+    force: ForceOption = False,
+    form: FormOption = None,
+    forget: ForgetOption = False,
+    json: options.JsonOption = False,
+    csv: options.CsvOption = False,
+    out: options.OutOption = None,
+) -> None:
+    """Saves a search under a name, tells what is new for it, or lists the saved searches.
+
+    sayso watch news.corpus dams "dam -beaver" --min-origins 2 --every 12h   saves;
+    sayso watch news.corpus dams --digest -o dams.atom   writes a feed of what is new.
+    """
+    fields = {
+        "source": source,
+        "entity": entity,
+        "basis": basis,
+        "event": event,
+        "country": country,
+        "outlet": outlet,
+        "story": story,
+        "min_origins": min_origins,
+        "contested": contested,
+    }
+
+    def work() -> None:
+        if not name:
+            _list(corpus, json=json, csv=csv, out=out)
+        elif digest:
+            _digest(corpus, name, force, form or ("json" if json else None), out)
+        elif forget:
+            with opened(corpus) as there:
+                there.unwatch(name)
+            tell(f"{name}: forgotten")
+        else:
+            if not words and not any(value is not None for value in fields.values()):
+                raise CorpusError(f"watch {name}", "it searches for nothing", "give words, or --digest")
+            query = query_of(words, fields)
+            with opened(corpus) as there:
+                saved = there.watch(name, query, every=_seconds(every or "1d"))
+            tell(f"{saved.name}: saved; a digest at most every {every or '1d'}")
+
+    guarded(work)
+
+
+def _list(corpus: str, *, json: bool, csv: bool, out: Path | None) -> None:
+    from sayso.cli.corpus.listing import show
+    from sayso.corpus.views import Page, Watch
+
+    with opened(corpus, read_only=True) as there:
+        found = there.watches()
+    show(Page(found, len(found)), Watch, json=json, csv=csv, out=out)
+
+
+def _digest(corpus: str, name: str, force: bool, form: str | None, out: Path | None) -> None:
+    from sayso.export.digest import digest_atom, digest_markdown
+    from sayso.records.codec import to_json
+
+    form = form or _BY_SUFFIX.get(out.suffix.lower() if out else "", "markdown")
+    if form not in ("markdown", "json", "atom"):
+        raise CorpusError(f"--format {form}", "is unknown", "choose one of: markdown, json, atom")
+    with opened(corpus) as there:
+        made = there.digest(name, force=force)
+        where = there.where
+    if made is None:
+        tell(f"{name}: its last digest is too young (--force makes one all the same)")
+        return
+    with destination(out) as stream:
+        if form == "json":
+            print_json(to_json(made), stream)
+        else:
+            stream.write(digest_atom(made, where) if form == "atom" else digest_markdown(made))
+
+
+def _seconds(told: str) -> int:
+    number, unit = (told[:-1], told[-1:]) if told[-1:] in _UNITS else (told, "s")
+    if not number.isdecimal() or len(number) > 9:
+        raise CorpusError(f"--every {told}", "is no time", "write it as 30m, 12h or 1d")
+    return int(number) * _UNITS[unit]
+
+
+COMMANDS = (watch,)

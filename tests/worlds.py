@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from tests.readings import article, find, own, reading, said
-
+from readings import article, find, own, reading, said
+from sayso.corpus.corpus import Corpus
+from sayso.corpus.views import Added
 from sayso.records import Claim, Entity, Event, Place, Reading
 
 BRIDGE = (
@@ -102,3 +103,10 @@ def plain(text: str, *contents: str, entities: tuple[Entity, ...] = (), **fields
     """An article with claims in its own voice."""
     claims: list[Claim] = [own(text, content, i + 1) for i, content in enumerate(contents)]
     return with_entities(reading(article(text, **fields), *claims), *entities)
+
+
+def added(corpus: Corpus, *readings: Reading) -> list[Added]:
+    """What became of readings that were added, none of them set aside."""
+    out = list(corpus.add_readings(readings))
+    assert all(isinstance(item, Added) for item in out)
+    return out  # type: ignore[return-value]

@@ -1,0 +1,146 @@
+"""The commands of a corpus, as their user meets them; without models, from readings made before."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from sayso.cli.app import app
+from worlds import bridge, strike
+
+runner = CliRunner()
+
+
+def sayso(*arguments: str | Path, code: int = 0, given: str | None = None) -> Result:
+    result = runner.invoke(app, [str(a) for a in arguments], input=given)
+    assert result.exit_code == code, (result.output, result.stderr, result.exception)
+    return result
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    readings = tmp_path / "readings.jsonl"
+    readings.write_text("".join(json.dumps(r.to_dict()) + "\n" for r in (bridge(), strike())))
+    sayso("add", tmp_path / "c.corpus", readings)
+    return tmp_path / "c.corpus"
+
+
+def test_readings_are_added_without_reading_again(tmp_path: Path, corpus: Path) -> None:
+    again = sayso("add", corpus, tmp_path / "readings.jsonl", "--json")
+    assert [json.loads(line)["status"] for line in again.stdout.splitlines()] == ["known", "known"]
+    assert "2 known already" in again.stderr
+    whole = tmp_path / "one.json"
+    whole.write_text(json.dumps(bridge(url="https://x.example/2").to_dict(), indent=2))
+    assert "1 new" in sayso("add", corpus, whole).stderr
+
+
+def test_a_bad_line_is_set_aside_and_told(tmp_path: Path, corpus: Path) -> None:
+    lines = [json.dumps(bridge(url=f"https://x.example/{i}").to_dict()) for i in range(2)]
+    bad = json.loads(lines[0]) | {"claims": 3}
+    (tmp_path / "more.jsonl").write_text("\n".join([lines[0], json.dumps(bad), lines[1][:40], lines[1]]))
+    result = sayso("add", corpus, tmp_path / "more.jsonl")
+    assert "2 new, 2 set aside" in result.stderr
+    assert "more.jsonl:2" in result.stderr and "more.jsonl:3" in result.stderr
+    told = json.loads(sayso("log", corpus, "--set-aside", "--json").stdout)
+    assert len(told["items"]) == 2
+
+
+def test_articles_are_read_and_added(tmp_path: Path) -> None:
+    article = {"id": "a1", "title": "Bridge", "text": "The mayor, Ingrid Faal, said the bridge was safe."}
+    (tmp_path / "in.json").write_text(json.dumps({"articles": [article]}))
+    where = tmp_path / "c.corpus"
+    assert "1 new" in sayso("add", where, tmp_path / "in.json", "--engine", "rules").stderr
+    trace = json.loads(sayso("trace", where, "--json").stdout)
+    assert [a["id"] for a in trace["articles"]] == ["a1"]
+    assert {"story", "articles", "origins", "claims", "copies", "circular"} <= trace.keys()
+
+
+def test_search_as_table_json_and_csv(corpus: Path) -> None:
+    found = json.loads(sayso("search", corpus, "cables", "--json").stdout)
+    assert [item["text"] for item in found["items"]] == ["Two cables snapped in the storm."]
+    rows = list(csv.DictReader(io.StringIO(sayso("search", corpus, "--csv", "-n", "3").stdout)))
+    assert len(rows) == 3 and rows[0]["text"]
+    assert "Two cables" in sayso("search", corpus, "cables").stdout
+    first = sayso("search", corpus, "-n", "2")
+    cursor = first.stderr.split("--cursor ")[1].strip()
+    assert sayso("search", corpus, "-n", "2", "--cursor", cursor).stdout != first.stdout
+    assert "choose one of" in sayso("search", corpus, "--order", "best", code=1).stderr
+    assert "no date" in sayso("search", corpus, "--from", "soon", code=1).stderr
+
+
+def test_stories_timeline_dossier_trace(corpus: Path, tmp_path: Path) -> None:
+    assert json.loads(sayso("stories", corpus, "--json").stdout)["total"] == 2
+    assert "happened" in sayso("timeline", corpus, "bridge").stdout
+    assert "Ingrid Faal" in sayso("dossier", corpus, "Ingrid Faal").stdout
+    assert json.loads(sayso("dossier", corpus, "1", "--json").stdout)["entity"]["key"] == 1
+    assert sayso("dossier", corpus, "Ingrid Faal", "--csv").stdout.startswith("role,")
+    out = tmp_path / "trace.json"
+    sayso("trace", corpus, "--story", "1", "--json", "--out", out)
+    assert json.loads(out.read_text())["articles"]
+    assert "articles" in sayso("trace", corpus).stdout
+    assert "99" in sayso("trace", corpus, "--claim", "99", code=1).stderr
+
+
+def test_judge_and_undo(corpus: Path) -> None:
+    assert (
+        "judgement 1" in sayso("judge", corpus, "note", "story", "1", "--note", "seen", "--by", "ann").stderr
+    )
+    assert "seen" in sayso("judge", corpus, "--json").stdout
+    sayso("undo", corpus, "1", "--by", "ann")
+    assert json.loads(sayso("judge", corpus, "--json").stdout)["total"] == 0
+    assert "makes no sense" in sayso("judge", corpus, "merge", "article", "1", "--other", "2", code=1).stderr
+
+
+def test_remove_asks_for_a_reason(corpus: Path) -> None:
+    assert sayso("remove", corpus, "1", code=2)
+    sayso("remove", corpus, "1", "--reason", "asked for", "--by", "ann", "--yes")
+    assert json.loads(sayso("search", corpus, "cables", "--json").stdout)["total"] == 0
+    assert "asked for" in sayso("log", corpus).stdout
+
+
+def test_watch_and_digest(corpus: Path, tmp_path: Path) -> None:
+    sayso("watch", corpus, "bridges", "bridge", "--every", "12h")
+    assert "bridges" in sayso("watch", corpus).stdout
+    new = tmp_path / "new.json"
+    hostile = bridge(url="https://x.example/<&>", title="<script> & [x](y) bridge", outlet="A & B <i>")
+    new.write_text(json.dumps(hostile.to_dict()))
+    sayso("add", corpus, new)
+    feed = tmp_path / "bridges.atom"
+    sayso("watch", corpus, "bridges", "--digest", "--out", feed)
+    root = ElementTree.fromstring(feed.read_text())
+    assert len(root.findall("{http://www.w3.org/2005/Atom}entry")) == 3
+    assert "too young" in sayso("watch", corpus, "bridges", "--digest").stderr
+    assert "0 new claims" in sayso("watch", corpus, "bridges", "--digest", "--force").stdout
+    sayso("watch", corpus, "bridges", "--forget")
+    assert "there is none" in sayso("watch", corpus, "bridges", "--digest", code=1).stderr
+    assert "no time" in sayso("watch", corpus, "x", "y", "--every", "soon", code=1).stderr
+
+
+def test_backup_merge_health(corpus: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.corpus"
+    sayso("backup", corpus, copy)
+    assert "2 known" in sayso("merge", copy, corpus).stderr
+    told = json.loads(sayso("health", copy, "--json").stdout)
+    assert told["articles"] == 2 and told["problems"] == []
+    assert "articles" in sayso("health", copy).stdout
+
+
+def test_without_a_corpus_the_mend_is_told(tmp_path: Path) -> None:
+    result = sayso("search", tmp_path / "none.corpus", "x", code=1)
+    assert "there is no corpus here (sayso add makes one)" in result.stderr
+    assert not (tmp_path / "none.corpus").exists()
+
+
+def test_help_stays_quick_to_load() -> None:
+    heavy = "{'sqlalchemy', 'alembic', 'spacy', 'numpy', 'rich.table', 'sayso.corpus.store'}"
+    code = f"import sys, sayso.cli.app; print(sorted({heavy} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
