@@ -164,6 +164,19 @@ def test_segment_bridges_a_word_in_doubt() -> None:
     assert decode.segment(tags).tolist() == [[2, 2, 0, 2, 0]]
 
 
+@given(
+    st.lists(st.tuples(st.integers(1, 4), st.integers(1, 9)), min_size=1, max_size=5),
+    st.integers(0, 2**32 - 1),
+)
+def test_windows_read_together_get_the_labels_that_each_gets_alone(
+    shapes: list[tuple[int, int]], seed: int
+) -> None:
+    rng = np.random.default_rng(seed)
+    tags = [rng.normal(0, 4, (*shape, 7)).astype(np.float32) for shape in shapes]
+    for own, labels in zip(tags, decode.segment_all(tags), strict=True):
+        assert labels.tolist() == decode.segment(own).tolist()
+
+
 def test_candidate_inputs_count_from_the_cue() -> None:
     paragraph = np.array([0, 0, 0, 1, 1, 2, 3, 4])
     found = links.candidate_inputs(paragraph, np.array([[3, 5]]))

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from training.attribution import calibrate, card, data, evaluate, export, predict, train
+from training.attribution import calibrate, card, data, evaluate, export, fuse, predict, train
 
 from sayso.analysis.tagger import decode, files
 from sayso.analysis.tagger.reader import Reader
@@ -40,8 +40,14 @@ def write_networks(weights: list[Path], base: Path, corpus: Path, out: Path) -> 
     samples = data.samples(data.read(corpus / "polnear.train.jsonl", tokenizer))
     export.smooth(network.encoder, samples[:: len(samples) // SMOOTHING_WINDOWS], SMOOTHING_SHARE)
     export.export(network, out)
-    export.quantise(out / "model.fp32.onnx", out / files.ENCODER)
-    (out / "model.fp32.onnx").unlink()
+    layer, thin = network.encoder.layers[0], network.linker.layers[0]
+    for name, fp32, one in (
+        (files.ENCODER, "model.fp32.onnx", layer),
+        (files.LINKER, "linker.fp32.onnx", thin),
+    ):
+        export.quantise(out / fp32, out / name)
+        fuse.attention(out / name, one.heads, one.out.out_features)
+        (out / fp32).unlink()
     tokenizer.save(str(out / files.TOKENIZER))
 
 

@@ -1,4 +1,4 @@
-"""The trained network as two ONNX files, the encoder's weights in 8 bits."""
+"""The trained network as two ONNX files, their weights in 8 bits."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def smooth(encoder: nn.Module, samples: list[data.Sample], share: float = 0.5) -
 
 
 def export(network: nn.Module, directory: Path) -> None:
-    """Write ``model.fp32.onnx`` and ``linker.onnx`` (both in 32 bits) into ``directory``."""
+    """Write ``model.fp32.onnx`` and ``linker.fp32.onnx`` into ``directory``."""
     network.eval()
     words = torch.tensor([[1, 2, 4, 5]])
     pieces = torch.tensor([[101, 7592, 2088, 2003, 2204, 102, 0]])
@@ -94,7 +94,7 @@ def export(network: nn.Module, directory: Path) -> None:
         torch.onnx.export(
             network.linker,
             (states, logits, small, small, small),
-            str(directory / "linker.onnx"),
+            str(directory / "linker.fp32.onnx"),
             input_names=["states", "logits", "inside", "distance", "apart"],
             output_names=["tags", "valid"],
             dynamic_axes={

@@ -16,6 +16,7 @@ Spans = tuple[tuple[int, int], ...]
 
 #: columns of the role probabilities made from the linker's seven tags
 NONE, SOURCE, CONTENT, CUE = range(4)
+_SURE = 50.0  # a logit beside which the others vanish
 _ADD = np.zeros((7, 4), dtype=np.float32)
 _ADD[[0, 1, 2, 3, 4, 5, 6], [0, 1, 1, 2, 2, 3, 3]] = 1.0
 
@@ -98,16 +99,39 @@ def segment(tags: FloatArray, penalty: float = 0.0) -> IntArray:
     return labels
 
 
+def segment_all(tags: list[FloatArray]) -> list[IntArray]:
+    """`segment` of the tags of several windows at once: the same labels, in far fewer steps.
+
+    Shorter windows are filled up with words that surely are nothing, which changes no label before them.
+    """
+    if not tags:
+        return []
+    width = max(t.shape[1] for t in tags)
+    filled = np.zeros((sum(len(t) for t in tags), width, 7), dtype=np.float32)
+    filled[:, :, 0] = _SURE
+    ends = np.cumsum([len(t) for t in tags]).tolist()
+    for own, end in zip(tags, ends, strict=True):
+        filled[end - len(own) : end, : own.shape[1]] = own
+    labels = segment(filled)
+    return [labels[end - len(own) : end, : own.shape[1]] for own, end in zip(tags, ends, strict=True)]
+
+
 def read_links(
-    tags: FloatArray, valid: FloatArray, logits: FloatArray, spans: IntArray, quoted: BoolArray
+    tags: FloatArray,
+    valid: FloatArray,
+    logits: FloatArray,
+    spans: IntArray,
+    quoted: BoolArray,
+    labels: IntArray | None = None,
 ) -> list[Link]:
     """Links of a window from the linker's ``tags`` [N, W, 7] and ``valid`` [N].
 
     ``logits`` [W, 9] are the window's token logits, ``spans`` [N, 2] its candidate cues, and
-    ``quoted`` [W] is true for quotation marks and the words between them.
+    ``quoted`` [W] is true for quotation marks and the words between them; ``labels`` [N, W] are
+    those of ``segment``, where they are known already.
     """
     roles = softmax(tags) @ _ADD
-    labels = segment(tags)
+    labels = segment(tags) if labels is None else labels
     inside = 1.0 - softmax(logits[:, :3])[:, 0]
     chance = 1.0 / (1.0 + np.exp(-valid))
     found = []

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from sayso.analysis.tagger import decode, features, links, windows
@@ -34,19 +35,20 @@ class Reader:
         tokenizer.no_padding()
         return cls(
             tokenizer,
-            _session(files.encoder, threads),
-            _session(files.linker, threads),
+            open_session(files.encoder, threads),
+            open_session(files.linker, threads),
             float(files.config["candidate_threshold"]),
         )
 
     def read(self, text: str) -> Iterator[tuple[features.Encoded, list[decode.Link]]]:
         """Blocks of the text, each with its candidate links in word indices of the block."""
         for paragraphs in features.blocks(text):
-            block = features.encode(text, paragraphs, self._tokenizer)
-            found: list[decode.Link] = []
-            for window in windows.cut(block):
-                found.extend(self._read_window(block, window))
-            yield block, found
+            block = self.encode(text, paragraphs)
+            yield block, self._links(block)
+
+    def encode(self, text: str, paragraphs: list[tuple[int, int]]) -> features.Encoded:
+        """The words of some paragraphs of the text, as the encoder reads them."""
+        return features.encode(text, paragraphs, self._tokenizer)
 
     def states(
         self, block: features.Encoded, window: windows.Window
@@ -56,19 +58,42 @@ class Reader:
         states, logits = self._encoder.run(None, {k: v[None] for k, v in row.items()})
         return states[0], logits[0]
 
-    def _read_window(self, block: features.Encoded, window: windows.Window) -> list[decode.Link]:
+    def _links(self, block: features.Encoded) -> list[decode.Link]:
+        """The candidate links of a block: its windows are run one by one, and their tags read together."""
+        runs = [run for window in windows.cut(block) if (run := self._run(block, window)) is not None]
+        labels = decode.segment_all([run.tags for run in runs])
+        return [
+            decode.shift(link, run.window.start)
+            for run, label in zip(runs, labels, strict=True)
+            for link in decode.read_links(run.tags, run.valid, run.logits, run.spans, run.quoted, label)
+        ]
+
+    def _run(self, block: features.Encoded, window: windows.Window) -> _Run | None:
+        """What both networks say of a window; None where it has no candidate cue."""
         states, logits = self.states(block, window)
         spans = decode.candidates(logits, window.main - window.start, self._threshold)
         if not len(spans):
-            return []
+            return None
         inputs = links.candidate_inputs(block.paragraph[window.start : window.end], spans)
         tags, valid = self._linker.run(None, {"states": states[None], "logits": logits[None], **inputs})
         quoted = block.features[window.start : window.end, 1] != features.OUTSIDE
-        found = decode.read_links(tags, valid, logits, spans, quoted)
-        return [decode.shift(link, window.start) for link in found]
+        return _Run(window, tags, valid, logits, spans, quoted)
 
 
-def _session(model: bytes, threads: int) -> Any:
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What both networks say of a window: the arguments of `decode.read_links`."""
+
+    window: windows.Window
+    tags: decode.FloatArray
+    valid: decode.FloatArray
+    logits: decode.FloatArray
+    spans: features.IntArray
+    quoted: decode.BoolArray
+
+
+def open_session(model: bytes, threads: int) -> Any:
+    """A session on the bytes of an ONNX model."""
     # onnxruntime reports its use to its makers, and decides on that when it is loaded: reading is offline.
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime
@@ -79,4 +104,10 @@ def _session(model: bytes, threads: int) -> Any:
     options.inter_op_num_threads = 1
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(
+        model,
+        options,
+        providers=["CPUExecutionProvider"],
+        # its one node for a sum and its norm takes far longer than the two that it stands for
+        disabled_optimizers=["SkipLayerNormFusion"],
+    )
