@@ -15,8 +15,19 @@ from sayso.service.desk import Desk as DeskState
 from sayso.service.words import WHO_COOKIE
 
 __all__ = [
-    "Asked", "Cursor", "Desk", "Form", "Key", "Text", "back", "key_of", "local", "text_of", "who_of",
-]  # fmt: skip
+    "Asked",
+    "Cursor",
+    "Desk",
+    "Form",
+    "Key",
+    "Text",
+    "back",
+    "key_of",
+    "local",
+    "text_of",
+    "watch_name",
+    "who_of",
+]
 
 MOST_FIELDS = 300
 MOST_FILES = 200
@@ -68,6 +79,13 @@ def key_of(value: str, what: str) -> int:
     if not (last.isascii() and last.isdecimal() and len(last) < 19):
         raise HTTPException(422, f"“{visible_line(value)[:60]}” is no number of a {what}.")
     return int(last)
+
+
+def watch_name(name: str) -> str:
+    """A name that a watch may bear. Raises HTTPException (422)."""
+    if not name.strip() or not name.isprintable() or len(name) > LONGEST_NAME:
+        raise HTTPException(422, f"Give the watch a name of at most {LONGEST_NAME} printable characters.")
+    return name
 
 
 def who_of(request: Request, form: FormData) -> str:

@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 from sayso.corpus.corpus import Corpus
 from sayso.corpus.views import Watch
 from sayso.export.visible import visible_line
-from sayso.service.pages.common import LONGEST_NAME, Asked, Form, Key, text_of
+from sayso.service.pages.common import Asked, Form, Key, text_of, watch_name
 from sayso.service.queries import SearchForm, address_fields, described
 from sayso.service.templating import page
 
@@ -26,9 +26,7 @@ def watches(request: Request, corpus: Asked) -> Response:
 @router.post("/watches")
 def save(corpus: Asked, form: Form) -> Response:
     """Saves a search under a name."""
-    name = visible_line(text_of(form, "name", LONGEST_NAME))
-    if not name:
-        raise HTTPException(422, "Give the watch a name.")
+    name = watch_name(visible_line(text_of(form, "name")))
     every = text_of(form, "every", 12) or "86400"
     if every not in map(str, EVERY.values()):
         raise HTTPException(422, "Digests are made at most once an hour, a day or a week.")

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from sayso.corpus.views import Judgement, JudgementKind, TargetKind
 from sayso.service.cursors import Cursor
-from sayso.service.pages.common import Asked, Key
+from sayso.service.pages.common import Asked, Key, watch_name
 from sayso.service.queries import Key as KeyValue
 from sayso.service.queries import Search
 from sayso.service.rest.answers import answer, listed
@@ -133,7 +133,7 @@ def watches(request: Request, corpus: Asked) -> Response:
 @router.put("/watches/{name}", summary="Watch a search", **returns("Watch", "The watch."))
 def watch(request: Request, corpus: Asked, name: NamePath, given: NewWatch) -> Response:
     """Saves a search under a name; replaces one of the same name."""
-    return answer(request, corpus.watch(name, given.query.query(), every=given.every))
+    return answer(request, corpus.watch(watch_name(name), given.query.query(), every=given.every))
 
 
 @router.delete("/watches/{name}", summary="Forget a watch", **returns_nothing("It is forgotten."))

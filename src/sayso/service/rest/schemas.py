@@ -95,6 +95,19 @@ def _page(record: str) -> dict[str, Any]:
     }
 
 
+def _simple(schema: Any) -> Any:
+    """`schema` with tuples as plain lists of what is in them: few tools know ``prefixItems``."""
+    if isinstance(schema, list):
+        return [_simple(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    made = {key: _simple(value) for key, value in schema.items()}
+    if isinstance(items := made.pop("prefixItems", None), list):
+        kinds = list({json.dumps(item): item for item in items}.values())
+        made["items"] = kinds[0] if len(kinds) == 1 else {"anyOf": kinds}
+    return made
+
+
 def _reference(name: str) -> dict[str, str]:
     return {"$ref": f"#/components/schemas/{name}"}
 
@@ -105,9 +118,9 @@ def description(app: FastAPI) -> dict[str, Any]:
     schemas: dict[str, Any] = {"Problem": _PROBLEM}
     for record in (*_RECORDS, JobView):
         json_schema(record, schemas)
-    inner = json.loads(json.dumps(schemas).replace("#/$defs/", "#/components/schemas/"))
+    inner = _simple(json.loads(json.dumps(schemas).replace("#/$defs/", "#/components/schemas/")))
     claims = _page("ClaimRow")
-    said = {"type": "array", "prefixItems": [{"type": "string"}, {"type": "integer"}]}
+    said = {"type": "array", "items": {"type": ["string", "integer"]}}
     inner["Dossier"] = {
         "type": "object",
         "description": "What was said by and about one entity, in time order.",
