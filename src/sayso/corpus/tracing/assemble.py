@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from sayso.corpus.tracing import flows
+from sayso.corpus.tracing.judging import Group
 from sayso.corpus.tracing.origins import Support, independent, record
 from sayso.corpus.tracing.provenance import Provenance, Tracer
-from sayso.corpus.tracing.relations import Relations
 from sayso.corpus.tracing.speakers import Speakers
-from sayso.corpus.tracing.stance import RETRACTION, stance_of
 from sayso.corpus.tracing.wordings import Wording
 from sayso.records import (
     Appearance,
@@ -26,72 +24,29 @@ from sayso.records import (
 )
 
 
-@dataclass(slots=True)
-class Group:
-    """One proposition: the wordings that state it, and where each has it from."""
-
-    members: list[int]
-    provenance: dict[int, Provenance]
-    denies: set[int] = field(default_factory=set)
-    denial: bool = False
-
-
 def assemble(
     story: str,
     readings: Sequence[Reading],
     wordings: Sequence[Wording],
     speakers: Speakers,
     tracer: Tracer,
-    groups: list[Group],
-    relations: Relations,
+    groups: Sequence[Group],
     copies: Sequence[Copy],
 ) -> Trace:
     """The trace of a story, its ids given in the order of the text."""
     builder = _Builder(readings, wordings, speakers, tracer)
-    contradicts, supersedes = _edges(groups, relations, tracer)
-    ids = {
-        k: f"k{i}" for i, k in enumerate(sorted(range(len(groups)), key=lambda k: min(groups[k].members)), 1)
-    }
-    clusters = []
-    for k in sorted(ids, key=lambda k: min(groups[k].members)):
-        links = (
-            tuple(sorted((ids[x] for x in contradicts[k]), key=_number)),
-            tuple(sorted((ids[x] for x in supersedes[k]), key=_number)),
-        )
-        clusters.append(builder.cluster(ids[k], groups[k], *links))
+    order = sorted(range(len(groups)), key=lambda k: (groups[k].denial, min(groups[k].members), k))
+    ids = {k: f"k{i}" for i, k in enumerate(order, 1)}
+    clusters = tuple(builder.cluster(groups[k], ids, k) for k in order)
     large = [g for g in groups if len(g.members) > 1]
     return Trace(
         story=story,
         articles=tuple(_ref(r) for r in readings),
         origins=builder.origins(),
-        claims=tuple(clusters),
+        claims=clusters,
         copies=(*copies, *builder.copies([g.provenance for g in large], copies)),
-        circular=builder.circles(large),
+        circular=builder.circles(groups, copies, ids),
     )
-
-
-def _edges(
-    groups: list[Group], relations: Relations, tracer: Tracer
-) -> tuple[Mapping[int, set[int]], Mapping[int, set[int]]]:
-    """Contradictions and supersessions by group; denials become groups of their own."""
-    contradicts: dict[int, set[int]] = defaultdict(set)
-    supersedes: dict[int, set[int]] = defaultdict(set)
-    for a, b in relations.contradicts:
-        contradicts[a].add(b)
-        contradicts[b].add(a)
-    for newer, older in relations.supersedes:
-        supersedes[newer].add(older)
-    for k, deniers in relations.deniers.items():
-        groups[k].denies = set(deniers)
-    for k, members in relations.denials:
-        contradicts[k].add(len(groups))
-        contradicts[len(groups)].add(k)
-        groups.append(Group(members, tracer.trace(members), denial=True))
-    return contradicts, supersedes
-
-
-def _number(id: str) -> int:
-    return int(id[1:])
 
 
 def _ref(reading: Reading) -> ArticleRef:
@@ -106,43 +61,37 @@ class _Builder:
         self._readings, self._wordings = readings, wordings
         self._speakers, self._tracer = speakers, tracer
         self._ids: dict[str, str] = {}
-        self._correcting = [
-            bool(RETRACTION.search(f"{r.article.title or ''}\n{r.article.text}")) for r in readings
-        ]
 
-    def cluster(
-        self, id: str, group: Group, contradicts: tuple[str, ...], supersedes: tuple[str, ...]
-    ) -> ClaimCluster:
+    def cluster(self, group: Group, ids: Mapping[int, str], k: int) -> ClaimCluster:
         appearances = []
         uses: dict[str, list[tuple[int, Stance]]] = defaultdict(list)
-        for n in sorted({*group.members, *group.denies}):
-            w = self._wordings[n]
-            stance = self._stance(w, group)
+        for n in sorted(group.stance):
+            stance = group.stance[n]
             provenance = group.provenance.get(n) or self._tracer.trace([n])[n]
             if stance != "denies":
                 uses[provenance.origin].append((n, stance))
-            appearances.append(self._appearance(w, stance, provenance))
+            appearances.append(self._appearance(self._wordings[n], stance, provenance, group))
         keys, why = independent(
             [Support(o, tuple(u)) for o, u in uses.items()],
             self._speakers,
             self._wordings,
-            lambda support: self._fit(support, group, uses),
+            lambda support: self._fit(support, uses),
         )
         outlets = {
             self._readings[self._wordings[n].article].article.outlet for u in uses.values() for n, _ in u
         }
         return ClaimCluster(
-            id=id,
+            id=ids[k],
             proposition=self._proposition(group),
             appearances=tuple(appearances),
-            independent_origins=tuple(self._id(k) for k in keys),
+            independent_origins=tuple(self._id(key) for key in keys),
             outlets=len(outlets),
-            contradicts=contradicts,
-            supersedes=supersedes,
+            contradicts=tuple(sorted((ids[x] for x in group.contradicts), key=_number)),
+            supersedes=tuple(sorted((ids[x] for x in group.supersedes), key=_number)),
             why=tuple(why),
         )
 
-    def _fit(self, support: Support, group: Group, uses: Mapping[str, list[tuple[int, Stance]]]) -> float:
+    def _fit(self, support: Support, uses: Mapping[str, list[tuple[int, Stance]]]) -> float:
         """How well the best wording of an origin goes with those of the others: mean of the three nearest."""
         rest = [n for o, u in uses.items() if o != support.origin for n, _ in u]
         best = 0.0
@@ -151,14 +100,27 @@ class _Builder:
             best = max(best, sum(near) / max(len(near), 1))
         return best
 
-    def _stance(self, w: Wording, group: Group) -> Stance:
-        if w.n in group.denies:
-            return "denies"
-        claim = None if w.claim is None else self._readings[w.article].claims[w.claim]
-        stance = stance_of(claim, w.meaning, w.context, correcting=self._correcting[w.article])
-        return "asserts" if group.denial and stance == "denies" else stance
+    def _hardened(self, w: Wording, stance: Stance, p: Provenance, group: Group) -> str | None:
+        """Why a wording says more than what it was taken from, or than the body under its headline."""
+        if stance != "asserts":
+            return None
+        if w.in_title:
+            body = [
+                s
+                for n, s in group.stance.items()
+                if self._wordings[n].article == w.article and not self._wordings[n].in_title and s != "denies"
+            ]
+            if body and all(s == "hedges" for s in body):
+                return "headline"
+        if p.parent is None or p.parent not in group.stance:
+            return None
+        if group.stance[p.parent] == "hedges":
+            return "hedge lost"
+        parent = self._wordings[p.parent]
+        sourced = self._speakers.of(parent.article, parent.claim) is not None
+        return "attribution dropped" if sourced and not p.credited and not w.in_title else None
 
-    def _appearance(self, w: Wording, stance: Stance, p: Provenance) -> Appearance:
+    def _appearance(self, w: Wording, stance: Stance, p: Provenance, group: Group) -> Appearance:
         origin = self._id(p.origin)
         article = self._readings[w.article].article
         claim = None if w.claim is None else self._readings[w.article].claims[w.claim]
@@ -173,14 +135,14 @@ class _Builder:
             within=w.within,
             claim=w.claim,
             factuality=None if claim is None else claim.factuality,
+            hardened=self._hardened(w, stance, p, group),
+            stale=group.stale and stance != "denies",
         )
 
     def _proposition(self, group: Group) -> str:
         """The plainest wording: in the body, not a denial, of middling length."""
-        own = [self._wordings[n] for n in group.members if n not in group.denies] or [
-            self._wordings[n] for n in group.members
-        ]
-        best = min(own, key=lambda w: (w.in_title, abs(len(w.tokens) - 14), w.n))
+        own = [n for n in group.members if group.stance[n] != "denies"] or group.members
+        best = min((self._wordings[n] for n in own), key=lambda w: (w.in_title, abs(len(w.tokens) - 14), w.n))
         return best.quote
 
     def _id(self, key: str) -> str:
@@ -198,9 +160,26 @@ class _Builder:
             for (a, b), (kind, credited, why) in sorted(found.items())
         ]
 
-    def circles(self, groups: Sequence[Group]) -> tuple[Circular, ...]:
-        out: dict[tuple[int, ...], None] = {}
-        for g in groups:
-            for path in flows.circles(self._readings, self._wordings, g.provenance):
-                out.setdefault(path)
-        return tuple(Circular(tuple(self._readings[a].article.id for a in path), "") for path in sorted(out))
+    def circles(
+        self, groups: Sequence[Group], copies: Sequence[Copy], ids: Mapping[int, str]
+    ) -> tuple[Circular, ...]:
+        index = {r.article.id: i for i, r in enumerate(self._readings)}
+        literal = {
+            (index[c.source], index[c.target]) for c in copies if c.kind in ("verbatim", "edited", "embedded")
+        }
+        out: dict[tuple[int, ...], int] = {}
+        for k, g in enumerate(groups):
+            for path in flows.circles(self._readings, self._wordings, g.provenance, literal):
+                out.setdefault(path, k)
+        return tuple(
+            Circular(tuple(self._readings[a].article.id for a in path), self._why(path), ids[k])
+            for path, k in sorted(out.items())
+        )
+
+    def _why(self, path: Sequence[int]) -> str:
+        names = [self._readings[a].article.outlet or self._readings[a].article.id for a in path]
+        return f"{names[-1]} takes it from {names[-2]}, which has it, in the end, from {names[0]} itself"
+
+
+def _number(id: str) -> int:
+    return int(id[1:])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 
 from sayso.corpus.tracing.provenance import Provenance
 from sayso.corpus.tracing.wordings import Wording
@@ -45,14 +46,22 @@ def _one_outlet(readings: Sequence[Reading], pair: tuple[int, int]) -> bool:
 
 
 def circles(
-    readings: Sequence[Reading], wordings: Sequence[Wording], provenance: Mapping[int, Provenance]
+    readings: Sequence[Reading],
+    wordings: Sequence[Wording],
+    provenance: Mapping[int, Provenance],
+    copied: Collection[tuple[int, int]],
 ) -> list[tuple[int, ...]]:
-    """Paths of one claim that come back to the outlet they left: tuples of article indices, oldest first."""
+    """Paths of one claim that come back to the outlet they left: tuples of article indices, oldest first.
+
+    A hop that merely copies text (`copied`: from, to) confirms nothing and closes no circle.
+    """
     out: set[tuple[int, ...]] = set()
     for n, p in provenance.items():
         if not p.cited:
             continue
         path = (*p.via, wordings[n].article)
+        if any(hop in copied for hop in pairwise(path)):
+            continue
         outlet = readings[path[-1]].article.outlet
         for i, a in enumerate(path[:-2]):
             between = {readings[b].article.outlet for b in path[i + 1 : -1]}

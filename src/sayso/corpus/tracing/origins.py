@@ -10,7 +10,7 @@ from sayso.corpus.tracing.wordings import Wording
 from sayso.records import Origin, OriginBasis, OriginHow, Stance
 
 #: how well, at least, the words of an origin fit those of the others
-FIT = 0.5
+FIT = 0.3
 _BASES: Mapping[str, OriginBasis] = {
     "person": "named person",
     "unnamed": "unnamed person",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.corpus.tracing.lexical import longest_run
+from sayso.corpus.tracing.lexical import longest_run, words
 from sayso.corpus.tracing.outlets import Outlets
 from sayso.corpus.tracing.speakers import Speaker, Speakers
 from sayso.corpus.tracing.wordings import Wording
@@ -20,6 +20,12 @@ _MEDIA = re.compile(
     r"(?:was|were|been) (?:widely )?reported|a newspaper|the newspaper|the paper|on social media|websites|"
     r"tabloids?)\b",
     re.IGNORECASE,
+)
+
+_PRESS = frozenset(
+    """reports media newspaper newspapers website websites press outlet outlets blog blogs tabloid
+    tabloids daily
+    dailies broadcaster broadcasters headlines magazine magazines title titles site sites""".split()
 )
 
 
@@ -36,6 +42,11 @@ class Provenance:
     credited: bool
     parent: int | None = None
     cited: bool = False
+
+
+def is_media(name: str) -> bool:
+    """Whether a source is the press in general, or an outlet that is not named: "foreign media reports"."""
+    return any(w in _PRESS for w in words(name))
 
 
 class Tracer:
@@ -93,11 +104,26 @@ class Tracer:
         if speaker is not None and speaker.kind == "outlet" and speaker.who == own:
             speaker = None
         cited = self.cited(w)
-        if speaker is not None and speaker.kind != "outlet":
+        media = speaker is not None and speaker.kind != "person" and is_media(speaker.who)
+        if speaker is not None and speaker.kind != "outlet" and not media:
             return self._said(w, speaker, cited, earlier, done)
         if cited:
             return self._from_outlet(w, cited[0], earlier, done)
+        around = self._around(w)
+        theirs = [e for e in earlier if self._outlet(e) in around]
+        if theirs and not w.in_title:
+            return self._after(self._nearest(w, theirs), done, credited=True, cited=True)
+        others = [e for e in earlier if self._outlet(e) != own]
+        if others and (media or _MEDIA.search(w.context)):
+            return self._after(self._nearest(w, others), done, credited=media, cited=True)
         return self._own_voice(w, earlier, done)
+
+    def _around(self, w: Wording) -> list[str | None]:
+        """Other outlets named in the paragraph up to the end of the wording's sentence."""
+        text, at = self._readings[w.article].article.text, w.spans[-1][1]
+        start = text.rfind("\n\n", 0, at) + 1
+        own = self._outlet(w)
+        return [m.outlet for m in self._outlets.mentions(text[start:at]) if m.outlet != own]
 
     def _said(
         self,
@@ -126,15 +152,15 @@ class Tracer:
         theirs = [e for e in earlier if self._outlet(e) == outlet]
         if theirs:
             return self._after(self._nearest(w, theirs), done, credited=True, cited=True)
-        articles = [a for a in self._outlets.articles.get(outlet, ()) if a < w.article]
-        best, origin = 0.3, f"outlet:{outlet}"
-        for a in articles:
-            for e in self._by_article.get(a, ()):
+        best: tuple[float, str | None, int | None] = (0.2, None, None)
+        for a in self._outlets.articles.get(outlet, ()):
+            for e in self._by_article.get(a, ()) if a < w.article else ():
                 value = self.likeness(w.n, e.n)
                 speaker = self._speakers.of(e.article, e.claim)
-                if value > best and speaker is not None:
-                    best, origin = value, speaker.key
-        return Provenance(origin, tuple(articles[:1]), True, cited=True)
+                if value > best[0]:
+                    best = (value, speaker.key if speaker is not None else None, a)
+        via = () if best[2] is None else (best[2],)
+        return Provenance(best[1] or f"outlet:{outlet}", via, True, cited=True)
 
     def _own_voice(
         self, w: Wording, earlier: Sequence[Wording], done: Mapping[int, Provenance]
@@ -149,12 +175,8 @@ class Tracer:
         if mate is not None:
             return Provenance(mate.key, (), True)
         if earlier:
-            media = bool(_MEDIA.search(w.context))
-            outlet = self._outlet(w)
-            own = [e for e in earlier if self._outlet(e) == outlet]
-            return self._after(
-                self._nearest(w, own if own and not media else earlier), done, False, cited=media
-            )
+            own = [e for e in earlier if self._outlet(e) == self._outlet(w)]
+            return self._after(self._nearest(w, own or earlier), done, False)
         mate = self._mate(w, lambda o: o.paragraph == w.paragraph) if not w.in_title else None
         if mate is not None:
             return Provenance(mate.key, (), True)

@@ -8,31 +8,35 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sayso.corpus.tracing.grouping import Pair
+from sayso.corpus.tracing.lexical import content_stems, words
 from sayso.corpus.tracing.likeness import numbers_clash
+from sayso.corpus.tracing.stance import refers_back
 from sayso.corpus.tracing.wordings import Wording
 
 #: probability at which two wordings are taken to oppose one another, or to give an older and a newer number
-OPPOSED, UPDATED = 0.1, 0.1
-CLEARLY = 0.4
+OPPOSED, UPDATED = 0.05, 0.4
+CLEARLY = 0.3
 _WEAK = 0.05
 _REPLACED = re.compile(r"\b(?:replac\w*|supersed\w*|revis\w*|updat\w*|correct\w*)\b", re.IGNORECASE)
-_PAST = re.compile(
-    r"\b(?:was|were|had|been|earlier|previous\w*|first|initial\w*|until|not|reported)\b", re.IGNORECASE
-)
 
 
 @dataclass(slots=True)
 class Relations:
-    """Found between groups, by their numbers.
+    """What may hold between groups, by their numbers; `stances` has the last word on who denies what.
 
-    `deniers`: group → wordings that deny it; `denials`: new groups, (group denied, members);
-    `contradicts`: unordered pairs; `supersedes`: (newer, older).
+    `deniers`: group → wordings that may deny it; `old`, `beside`: group → wordings that give its number as
+    outdated, or in an article that has the newer one; `supersedes`: (newer, older); `rivals`: unordered pairs
+    of groups with different numbers for the same; `opposes`: (wording, group) → mean and greatest probability
+    that the wording opposes those who assert it; `back`: wording → the group it denies by referring back.
     """
 
     deniers: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
-    denials: list[tuple[int, list[int]]] = field(default_factory=list)
-    contradicts: dict[Pair, str] = field(default_factory=dict)
-    supersedes: dict[Pair, str] = field(default_factory=dict)
+    old: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    beside: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    supersedes: set[Pair] = field(default_factory=set)
+    rivals: set[Pair] = field(default_factory=set)
+    opposes: dict[Pair, tuple[float, float]] = field(default_factory=dict)
+    back: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
 
 
 class Relating:
@@ -78,40 +82,46 @@ class Relating:
     # -- denial ------------------------------------------------------------------------------------------
 
     def _polarity(self, out: Relations) -> None:
-        """Every denying wording denies at most one group: the one whose members it opposes most."""
-        taken = {n for deniers in out.deniers.values() for n in deniers}
-        within: dict[int, list[int]] = defaultdict(list)
+        """Every wording may deny one group: the one whose members it opposes most."""
         for w in self._wordings:
-            if not w.denies or w.n in taken:
+            back = self._before(w) if refers_back(w.tokens, w.context) or self._short(w) else None
+            if back is not None:
+                out.deniers[back].add(w.n)
+                out.back[w.n].add(back)
                 continue
-            target = self._denied(w.n)
-            if target is None:
-                continue
-            out.deniers[target].add(w.n)
-            if target in self._of[w.n]:
-                within[target].append(w.n)
-            for home in self._of[w.n]:
-                if home != target:
-                    out.contradicts[min(home, target), max(home, target)] = "one denies the other"
-        out.denials = sorted(within.items())
+            sums: dict[int, float] = defaultdict(float)
+            most: dict[int, float] = defaultdict(float)
+            for m, p in self._against[w.n]:
+                if self._wordings[m].denies != w.denies and self._apart(w.n, m):
+                    for k in self._of[m]:
+                        sums[k] += p
+                        most[k] = max(most[k], p)
+            for k in sums:
+                others = sum(self._wordings[m].denies != w.denies for m in self._groups[k] if m != w.n)
+                out.opposes[w.n, k] = (sums[k] / (1 + others), most[k])
+            if w.denies and sums:
+                best = max(sorted(sums), key=lambda k: out.opposes[w.n, k])
+                if most[best] >= CLEARLY and out.opposes[w.n, best][0] >= OPPOSED:
+                    out.deniers[best].add(w.n)
 
-    def _denied(self, n: int) -> int | None:
-        """The group that wording `n` denies, or None."""
-        sums: dict[int, float] = defaultdict(float)
-        most: dict[int, float] = defaultdict(float)
-        for m, p in self._against[n]:
-            if not self._wordings[m].denies and self._apart(n, m):
-                for k in self._of[m]:
-                    sums[k] += p
-                    most[k] = max(most[k], p)
-        best: tuple[float, int] | None = None
-        for k in sorted(sums):
-            if most[k] < CLEARLY:
-                continue
-            mean = sums[k] / (1 + sum(not self._wordings[m].denies for m in self._groups[k] if m != n))
-            if mean >= OPPOSED and (best is None or mean > best[0]):
-                best = (mean, k)
-        return None if best is None else best[1]
+    def _short(self, w: Wording) -> bool:
+        """A denial whose own words name nothing: "rejected the suggestion", "simply not what happened"."""
+        return (w.denies and refers_back(words(w.quote), "")) or (
+            w.denies and len(content_stems(words(w.quote))) <= 1
+        )
+
+    def _before(self, w: Wording) -> int | None:
+        """The group of what was last asserted before `w` in its article; one with other articles first."""
+        near = [
+            o
+            for o in self._wordings[max(0, w.n - 6) : w.n]
+            if o.article == w.article
+            and not o.in_title
+            and not o.denies
+            and w.sentence - o.sentence in (0, 1, 2)
+        ]
+        groups = [k for o in reversed(near) for k in self._of[o.n]]
+        return next((k for k in groups if len(self._groups[k]) > 1), groups[0] if groups else None)
 
     def _apart(self, i: int, j: int) -> bool:
         one, other = self._origin(i), self._origin(j)
@@ -126,9 +136,9 @@ class Relating:
                 for a in self._of[i]:
                     for b in self._of[j]:
                         if a != b:
-                            slots[min(a, b), max(a, b)] += p
-        for (a, b), total in sorted(slots.items()):
-            if total >= UPDATED * len(self._groups[a]) * len(self._groups[b]):
+                            slots[min(a, b), max(a, b)] = max(slots[min(a, b), max(a, b)], p)
+        for (a, b), best in sorted(slots.items()):
+            if best >= UPDATED:
                 self._number_pair(out, a, b)
 
     def _number_pair(self, out: Relations, a: int, b: int) -> None:
@@ -142,19 +152,21 @@ class Relating:
         same = one is not None and other is not None and self._same_source(one, other)
         replaced = any(_REPLACED.search(self._wordings[n].context) for n in dead)
         later = first[newer] > first[older]
+        out.old[older] |= set(dead)
+        out.deniers[older] |= set(dead)
         if later and (same or replaced or (one is not None and self._document(one) and dead)):
-            out.supersedes[newer, older] = "a later number for the same"
-            out.deniers[older] |= set(dead) | {
+            out.supersedes.add((newer, older))
+            out.beside[older] |= {
                 n
                 for n in self._groups[older]
                 if self._wordings[n].article in self._articles(newer, values[newer])
                 and not values[newer] & _now(self._wordings[n])
-                and _PAST.search(self._wordings[n].context)
             }
-        elif not same and (dead or self._outdated(values[newer], older)):
-            out.contradicts[min(a, b), max(a, b)] = "another number for the same"
-            out.deniers[older] |= set(dead)
-            out.deniers[newer] |= set(self._outdated(values[newer], older))
+        elif not same:
+            out.rivals.add((min(a, b), max(a, b)))
+            back = self._outdated(values[newer], older)
+            out.old[newer] |= set(back)
+            out.deniers[newer] |= set(back)
 
     def _focal(self, k: int) -> set[float]:
         """The number that most wordings of a group state; of several, the one that most state alone."""

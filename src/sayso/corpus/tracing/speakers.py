@@ -87,15 +87,21 @@ class Speakers:
         self.all: dict[str, Speaker] = {}
         self._of: dict[tuple[int, int], str] = {}
         self._outlets = outlets
+        self._kinds: dict[str, str] = {}
+        self._roles: dict[str, tuple[str, ...]] = {}
         full = _full_names(readings)
         for a, reading in enumerate(readings):
+            self._kinds = {e.name: e.kind for e in reading.entities}
+            self._roles = {e.name: e.roles for e in reading.entities}
             for c, claim in enumerate(reading.claims):
                 name = claim.chain[0] if claim.chain else ARTICLE
                 if name == ARTICLE and claim.source is not None:
                     name = claim.source.entity
+                if claim.source is not None and claim.source.basis == "outlet":
+                    name = claim.source.entity  # who is cited there is found in the outlet's own article
                 if vague(name) and claim.source is not None and not vague(claim.source.entity):
                     name = claim.source.entity
-                if name == ARTICLE or vague(name):
+                if name == ARTICLE or vague(name) or self._kinds.get(name) == "place":
                     continue
                 self._add(a, c, claim, name, full)
 
@@ -110,19 +116,24 @@ class Speakers:
         basis = source.basis if source is not None and own else _basis(name)
         outlet = self._outlets.named(name)
         bare = name.removeprefix(_UNNAMED)
-        texts = [bare] + ([source.text, source.office or ""] if source is not None and own else [])
+        texts = [bare, *self._roles.get(name, ())] + (
+            [source.text, source.office or ""] if source is not None and own else []
+        )
         if outlet is not None:
             key, kind, who = f"outlet:{outlet}", "outlet", outlet
         elif not name.startswith(_UNNAMED):
             who = full.get(_plain(name), name)
-            key, kind = f"name:{_plain(who)}", "person" if basis.startswith("named") else _kind(bare, basis)
+            key = f"name:{_plain(who)}"
+            kind = "person" if basis.startswith("named") else _kind(bare, basis)
+            if self._kinds.get(name) == "organisation" or (words(bare) or [""])[-1] in _BODIES:
+                kind = "body"
         else:
             kind, who = _kind(bare, basis), bare
             key = f"{kind}:{_plain(bare)}" if kind in ("body", "document") else f"{kind}:{a}:{_plain(bare)}"
         speaker = self.all.setdefault(key, Speaker(key, who, kind, basis))
         speaker.articles.add(a)
         speaker.texts += [t for t in texts if t not in speaker.texts]
-        speaker.roles |= {s for t in texts for s in role_stems(t)}
+        speaker.roles |= {s for t in texts for s in role_stems(_described(t))}
         if speaker.kind == "document":
             speaker.document = document_kind(" ".join(texts))
         self._of[a, c] = key
@@ -138,6 +149,11 @@ def document_kind(text: str) -> str | None:
     """What sort of document a description names: drafts and papers are one sort, logs and records another."""
     found = [_KINDS[w] for w in words(text) if w in _KINDS]
     return found[-1] if found else None
+
+
+def _described(text: str) -> str:
+    """A description without its relative clause and beyond: "the mate, who was below" is "the mate"."""
+    return re.split(r"\b(?:who|which|that|whose|where)\b", text, maxsplit=1)[0][:120]
 
 
 def vague(name: str) -> bool:
@@ -160,7 +176,10 @@ def _kind(bare: str, basis: str) -> str:
     if basis in ("document", "unnamed documents"):
         return "document" if document_kind(bare) else "body"
     if basis == "organisation":
-        return "body"
+        last = words(bare)[-1:]
+        several = bool(last) and last[0].endswith("s")
+        known = any(w in _BODIES for w in words(bare)) or any(p[0].isupper() for p in bare.split()[1:])
+        return "body" if known or several else "unnamed"
     if basis == "unnamed person":
         tail = words(bare)[-1:]
         return (
@@ -219,16 +238,17 @@ def same_origin(one: Speaker, other: Speaker, together: bool, bodies: Collection
         return f"both {one.who}" if shared - ROLES or together else None
     if "body" in kinds and "document" not in kinds:
         body, who = (one, other) if one.kind == "body" else (other, one)
-        return _speaks_for(who, body, bodies)
+        return _speaks_for(who, body, together, bodies)
     return None
 
 
-def _speaks_for(who: Speaker, body: Speaker, bodies: Collection[Speaker]) -> str | None:
+def _speaks_for(who: Speaker, body: Speaker, together: bool, bodies: Collection[Speaker]) -> str | None:
     """Whether somebody speaks for a body: described by its name, or an official of no other body."""
     own = who.roles - role_stems(who.who)
-    if (body.roles & who.roles) - ROLES:
+    if (body.roles & who.roles) - ROLES or (body.roles and body.roles <= who.roles):
         return f"speaks for {body.who}"
     if who.kind == "person" and who.basis != "named official" and not own & _OFFICES:
         return None
     elsewhere = any((b.roles & own) - ROLES for b in bodies if b.key != body.key)
-    return None if elsewhere else f"speaks for {body.who}"
+    near = together or bool(who.articles & body.articles)
+    return f"speaks for {body.who}" if near and not elsewhere else None

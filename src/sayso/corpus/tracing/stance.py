@@ -1,19 +1,33 @@
-"""How an article stands to what it prints: asserts it, keeps its distance, or denies it."""
+"""Signs that an article keeps its distance from what it prints, or denies it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from sayso.records import Claim, Stance
+from sayso.corpus.tracing.lexical import STOP
+from sayso.records import Claim
 
 _HEDGE = re.compile(
-    r"\b(?:may|might|could|perhaps|maybe|possibl[ye]|probabl[ye]|likely|reportedly|alleged(?:ly)?|allegations?|"
-    r"apparently|suppos\w+|purported\w*|rumou?r\w*|unconfirmed|unverified|speculat\w+|suspect(?:ed|s)?|"
-    r"suggest(?:s|ed|ion)?|appear(?:s|ed)? to|seem(?:s|ed)?|thought to|believed to|understood to|feared|"
-    r"claim(?:s|ed|ing)?|insist(?:s|ed|ing)?|maintain(?:s|ed)?|swears?|swore|so-called|whether|if true|"
-    r"one hears|there (?:are|were) reports|reports? of|media reports|widely reported|i think|we think|"
-    r"my guess|can(?:'|’)?t swear|cannot confirm|could not (?:be )?(?:confirm|verif|establish)\w*|talk of|"
-    r"no way of (?:checking|knowing)|not able to verify|(?:has|have) said it was)\b",
+    r"\b(?:may|might|could|would|perhaps|maybe|possibl[ye]|probabl[ye]|likely|reportedly|alleged(?:ly)?|"
+    r"allegations?|apparently|suppos\w+|purported\w*|rumou?r\w*|unconfirmed|unverified|speculat\w+|"
+    r"suspect(?:ed|s)?|suggest(?:s|ed|ions?)?|appear(?:s|ed)? to|seem(?:s|ed)?|thought to|believed to|"
+    r"understood to|fear(?:s|ed)?|claim(?:s|ed|ing)?|insist(?:s|ed|ing)?|maintain(?:s|ed)?|swears?|swore|"
+    r"so-called|whether|if true|one hears|there (?:are|were) reports|reports? of|media reports|"
+    r"widely reported|i think|we think|my guess|guess|bet|talk of|tip|gossip|allegedly|accounts?)\b",
+    re.IGNORECASE,
+)
+_DOUBT = re.compile(
+    r"\b(?:no way of (?:checking|knowing|telling)|(?:not|n['’]t|unable|cannot|never)(?: \w+){0,3} "
+    r"(?:verif\w*|confirm\w*|vouch|establish\w*|swear|check\w*|prove|tell|know)|no idea|no proof|no evidence|"
+    r"rumou?r|treat (?:it|this|as|with)|pinch of salt|we (?:have not|haven['’]t) (?:seen|heard)|do not know|"
+    r"don['’]t know|only a (?:guess|joke|rumou?r)|hearsay|gossip)\b",
+    re.IGNORECASE,
+)
+_DISTANT = re.compile(
+    r"\b(?:claim\w*|alleg\w*|insist\w*|maintain\w*|swear\w*|suggest\w*|reckon\w*|believ\w*|guess\w*|hint\w*|"
+    r"speculat\w*|warn\w*|fear\w*|thinks?|thought|hears?|has said|have said|had said|heard|seen)\b",
     re.IGNORECASE,
 )
 _DENIAL_CUE = re.compile(
@@ -24,38 +38,108 @@ _DENIAL_CUE = re.compile(
 RETRACTION = re.compile(
     r"\b(?:(?:this|that|it) (?:was|is) (?:wrong|not true|untrue|false|incorrect|inaccurate|an error)|"
     r"we accept that|we (?:were|got it) wrong|in error|we apologi[sz]e|we withdraw|correction|corrected|"
-    r"we (?:wrongly|mistakenly|incorrectly)|the error was ours)\b",
+    r"we (?:wrongly|mistakenly|incorrectly)|the error was ours|should have (?:been|said)|"
+    r"set the record straight)\b",
     re.IGNORECASE,
 )
 _OWN_REPORT = re.compile(
-    r"\bwe (?:wrongly |mistakenly )?(?:reported|said|stated|published|wrote|claimed)\b", re.I
+    r"\bwe (?:also )?(?:wrongly |mistakenly )?(?:reported|said|stated|published|wrote|claimed)\b|"
+    r"\bthe same article said\b|\ban (?:earlier )?(?:article|report|version)\b",
+    re.IGNORECASE,
 )
+
+
+_FIRM_HEDGE = re.compile(
+    r"\b(?:may (?:have|be|not|well)|might|reportedly|alleged(?:ly)?|possibl[ye]|perhaps|maybe|"
+    r"purported\w*|rumou?r\w*|unconfirmed|unverified|thought to|believed to|understood to|appear(?:s|ed)? to|"
+    r"talk of|reports of|there (?:are|were) reports|media reports|widely reported|one hears|if true|whether|"
+    r"could have|could be|suggestions? that|claims? that|i think|i believe|i guess|"
+    r"(?:cannot|can['’]?t) (?:swear|be (?:sure|certain)))\b",
+    re.IGNORECASE,
+)
+_FIRM_CUE = re.compile(
+    r"\b(?:claim\w*|alleg\w*|insist\w*|maintain\w*|swear\w*|swore|reckon\w*|guess\w*|hint\w*|speculat\w*|"
+    r"(?:has|have) (?:said|claimed|insisted))\b",
+    re.IGNORECASE,
+)
+_ABILITY = re.compile(r"\bcould (?:see|hear|feel|not|smell|tell|taste)\b", re.IGNORECASE)
+_REFERS = frozenset(
+    "suggestion claim report account allegation accusation idea story charge it that this them".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What the words of a wording, its cue and its neighbourhood tell of the article's distance."""
+
+    cue_denies: bool
+    corrects: bool
+    own_report: bool
+    correcting: bool
+    weak: bool
+    weak_for_article: bool
+    uncommitted: bool
+    distant_cue: bool
+    hedged: bool
+    hedged_around: bool
+    doubt_nearby: bool
+    own_voice: bool
+    headline: bool
+    outlet: bool
+    digest: bool
+    hedges: bool
+    takes_back: bool
+
+
+def refers_back(tokens: Sequence[str], context: str) -> bool:
+    """Whether a denial says only that what was said before is not so: "rejected the suggestion"."""
+    telling = [w for w in tokens if w not in STOP]
+    if len(telling) <= 2 and any(w.removesuffix("s") in _REFERS for w in tokens):
+        return True
+    return len(telling) <= 2 and bool(RETRACTION.search(context))
 
 
 def denied_by_cue(claim: Claim | None) -> bool:
     """Whether the content is told as denied: "rejected suggestions that …", "denies …"."""
-    if claim is None:
+    if claim is None or claim.cue is None:
         return False
-    cue = claim.cue.text if claim.cue is not None else ""
-    return bool(_DENIAL_CUE.search(cue)) and claim.factuality.endswith("-")
+    return bool(_DENIAL_CUE.search(claim.cue.text)) and claim.factuality.endswith("-")
 
 
-def stance_of(claim: Claim | None, meaning: str, context: str, *, correcting: bool = False) -> Stance:
-    """The stance of one wording to what it says; `correcting`: in an article that takes back what it said.
-
-    Whether it denies *another* claim is told by `relations`.
-    """
-    if denied_by_cue(claim):
-        return "denies"
-    if correcting and (_OWN_REPORT.search(context) or RETRACTION.search(context)):
-        return "denies"
-    if claim is not None:
-        if claim.factuality in ("PR+", "PS+", "PR-", "PS-") or claim.article_factuality in (
-            "PR+",
-            "PS+",
-            "PS-",
-        ):
-            return "hedges"
-        if claim.cue is not None and _HEDGE.search(claim.cue.text):
-            return "hedges"
-    return "hedges" if _HEDGE.search(meaning) else "asserts"
+def signs_of(
+    claim: Claim | None,
+    meaning: str,
+    context: str,
+    nearby: str,
+    *,
+    headline: bool,
+    outlet: bool,
+    correcting: bool,
+    digest: bool,
+) -> Signs:
+    """The signs of one wording. `nearby` is its paragraph; `digest`: its article goes through what several
+    others print; `correcting`: it takes something back."""
+    cue = claim.cue.text if claim is not None and claim.cue is not None else ""
+    hedges = bool(_FIRM_HEDGE.search(meaning) or _FIRM_CUE.search(cue))
+    own_report = bool(_OWN_REPORT.search(context))
+    strength = claim.factuality if claim is not None else "CT+"
+    own = claim.article_factuality if claim is not None else "CT+"
+    return Signs(
+        cue_denies=denied_by_cue(claim),
+        corrects=bool(RETRACTION.search(context)),
+        own_report=own_report,
+        correcting=correcting,
+        weak=strength[:2] in ("PR", "PS"),
+        weak_for_article=own[:2] in ("PR", "PS"),
+        uncommitted=strength == "Uu",
+        distant_cue=bool(_DISTANT.search(cue)),
+        hedged=bool(_HEDGE.search(meaning)),
+        hedged_around=bool(_HEDGE.search(context)),
+        doubt_nearby=bool(_DOUBT.search(nearby)),
+        own_voice=claim is None or claim.source is None,
+        headline=headline,
+        outlet=outlet,
+        digest=digest,
+        hedges=hedges or (strength in ("PS+", "PR+") and not _ABILITY.search(meaning)),
+        takes_back=correcting and own_report,
+    )

@@ -7,9 +7,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 
-from sayso.corpus.tracing.assemble import Group, assemble
+from sayso.corpus.tracing.assemble import assemble
 from sayso.corpus.tracing.clusters import Clusters
 from sayso.corpus.tracing.grouping import Pair
+from sayso.corpus.tracing.judging import Judge
 from sayso.corpus.tracing.likeness import FEATURES, Floats, Likeness
 from sayso.corpus.tracing.outlets import Outlets
 from sayso.corpus.tracing.provenance import Tracer
@@ -65,11 +66,8 @@ def trace_story(
     groups = Clusters(wordings, same, *links).groups() if len(readings) > 1 else [[w.n] for w in wordings]
     tracer = Tracer(readings, wordings, speakers, outlets, _sources(copies, readings), same)
     relations = _relations(wordings, speakers, groups, opposed, updated)
-    made = [
-        Group(g, tracer.trace([n for n in g if n not in relations.deniers[k]] or g))
-        for k, g in enumerate(groups)
-    ]
-    return assemble(story, readings, wordings, speakers, tracer, made, relations, copies)
+    judge = Judge(readings, wordings, speakers, outlets, tracer, relations)
+    return assemble(story, readings, wordings, speakers, tracer, judge.judge(groups), copies)
 
 
 def _encoder() -> Embed:

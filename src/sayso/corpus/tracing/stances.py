@@ -1,0 +1,116 @@
+"""How an article stands to each claim it prints: a multinomial logistic regression over signs of distance."""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from sayso.corpus.tracing.likeness import Floats
+from sayso.corpus.tracing.stance import Signs
+from sayso.errors import ModelError
+from sayso.records import Stance
+
+FILE = Path(__file__).with_name("stance.json")
+STANCES: tuple[Stance, ...] = ("asserts", "hedges", "denies")
+FEATURES = (
+    "opposes",
+    "opposes most",
+    "denies",
+    "against the group",
+    "old number",
+    "beside the newer",
+    "member",
+    "fits",
+    "cue denies",
+    "corrects",
+    "own report",
+    "correcting article",
+    "weak",
+    "weak for the article",
+    "uncommitted",
+    "distant cue",
+    "hedged",
+    "hedged around",
+    "doubt nearby",
+    "own voice",
+    "headline",
+    "outlet",
+    "digest",
+    "contested",
+    "both numbers",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How a wording stands in a group: mean and greatest probability that it opposes those who assert the
+    claim, whether it denies while most there do not, whether its number is outdated there or stands beside
+    the newer one, whether it is a member, how well it fits, and whether the group is contested."""
+
+    opposes: float
+    opposes_most: float
+    against: bool
+    old: bool
+    beside: bool
+    member: bool
+    fits: float
+    contested: bool
+
+
+def features(place: Place, signs: Signs, denies: bool) -> list[float]:
+    """The values of `FEATURES`."""
+    return [
+        place.opposes,
+        place.opposes_most,
+        float(denies),
+        float(place.against),
+        float(place.old),
+        float(place.beside),
+        float(place.member),
+        place.fits,
+        float(signs.cue_denies),
+        float(signs.corrects),
+        float(signs.own_report),
+        float(signs.correcting),
+        float(signs.weak),
+        float(signs.weak_for_article),
+        float(signs.uncommitted),
+        float(signs.distant_cue),
+        float(signs.hedged),
+        float(signs.hedged_around),
+        float(signs.doubt_nearby),
+        float(signs.own_voice),
+        float(signs.headline),
+        float(signs.outlet),
+        float(signs.digest),
+        float(place.contested),
+        float(place.old and place.member),
+    ]
+
+
+@functools.cache
+def _model() -> tuple[Floats, Floats]:
+    try:
+        value = json.loads(FILE.read_text(encoding="utf-8"))
+        rows = [[value[s]["weights"][name] for name in FEATURES] for s in STANCES]
+        bias = [value[s]["bias"] for s in STANCES]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelError(str(FILE), f"cannot be read: {error}", "install sayso again") from error
+    return np.array(rows, np.float32).T, np.array(bias, np.float32)
+
+
+def stance_of(values: Sequence[float], hedges: bool, denies: bool) -> Stance:
+    """The stance for the values of `FEATURES`: `denies` and `hedges` are what the words alone make certain.
+
+    Raises ModelError.
+    """
+    weights, bias = _model()
+    likeliest = STANCES[int(np.argmax(np.array(values, np.float32) @ weights + bias))]
+    if denies or likeliest == "denies":
+        return "denies"
+    return "hedges" if hedges else likeliest
