@@ -24,8 +24,9 @@ class Event:
 
     `plover` is one of the 16 PLOVER types, `trigger` the words that tell it (at `span`), `factuality`
     a FactBank value as the claim's immediate source puts it, `when` EDTF. `actor` and `recipient` are the
-    names of entities, at `actor_span` and `recipient_span`; of joined actors the first. `auxiliary_modes`
-    are PLOVER's "negation", "future" and "hypothetical".
+    names of entities, at `actor_span` and `recipient_span`; of joined actors the first. Countries are
+    ISO 3166-1 alpha-2, sectors PLOVER's; a state that acts is "GOV". `auxiliary_modes` are PLOVER's
+    "negation", "future" and "hypothetical".
     """
 
     plover: str
@@ -42,3 +43,7 @@ class Event:
     actor_span: Span | None = None
     recipient_span: Span | None = None
     auxiliary_modes: tuple[str, ...] = ()
+    actor_country: str | None = None
+    actor_sector: str | None = None
+    recipient_country: str | None = None
+    recipient_sector: str | None = None

@@ -39,23 +39,30 @@ def describe(entities: Entities, gazetteer: Gazetteer | None = None) -> Entities
 def _by_owner(entities: Entities, described: tuple[Entity, ...]) -> tuple[Entity, ...]:
     """Bodies and people without a country take that of whoever stands before them: "the *Roe* government"."""
     out = list(described)
+    surnames = {e.name.split()[-1]: e.country for e in described if e.kind == "person" and e.country}
     for number, entity in enumerate(described):
         if entity.country is None and entity.kind in ("organisation", "group", "person"):
-            found = (c for m in entities.of(number) if (c := _owner_country(entities, described, m)))
+            found = (
+                c for m in entities.of(number) if (c := _owner_country(entities, described, surnames, m))
+            )
             if country := next(found, None):
                 out[number] = replace(entity, country=country)
     return tuple(out)
 
 
-def _owner_country(entities: Entities, described: tuple[Entity, ...], mention: Mention) -> str | None:
+def _owner_country(
+    entities: Entities, described: tuple[Entity, ...], surnames: dict[str, str], mention: Mention
+) -> str | None:
     words = mention.words
-    if mention.form != "role":
+    if mention.form == "pronoun" or (mention.form == "name" and mention.kind == "person"):
         return None
     for i in words.below[mention.head]:
         if i < mention.head and words.dep[i] in ("poss", "compound", "nmod"):
             found = entities.by_head(words, i)
             if found is not None and described[found[1]].country is not None:
                 return described[found[1]].country
+            if words.text[i] in surnames and words.dep[i] != "nmod":
+                return surnames[words.text[i]]
     return None
 
 

@@ -287,7 +287,8 @@ def _noun(lexicon: Lexicon, tree: Tree, cast: Cast, at: int, told: set[int]) -> 
             _straying(tree, at, frame)
         actor, recipient = noun_roles(cast, frame, sense.type, sense.mode)
         if sense.wants("swap") is not None:
-            actor, recipient = _giver(cast, frame, None), actor
+            giver = _giver(cast, frame, None)
+            actor, recipient = giver, actor if actor is not None and not actor.same(giver) else None
         frame.patient = at
         joins: tuple[int, ...] = ()
         verb = _support(tree, at)

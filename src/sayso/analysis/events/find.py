@@ -67,7 +67,15 @@ def lexical_events(words: Words, entities: Entities) -> list[Candidate]:
     """The events of one text, in order of their words, by the lexicon alone."""
     cast = Cast(words, entities)
     found = composed(words, cast, list(candidates(words, cast)))
-    return [replace(c, where=place_name(cast, c.frame)) for c in found if not is_play(words, c)]
+    return [
+        replace(c, where=place_name(cast, c.frame)) for c in found if not (is_play(words, c) or _of_press(c))
+    ]
+
+
+def _of_press(c: Candidate) -> bool:
+    """Whether an outlet praises or blames: it reports or reviews."""
+    acts = c.actor is not None and c.actor.entity is not None and c.actor.entity.kind == "outlet"
+    return acts and c.sense.type in _VERDICTS
 
 
 class _Shelf:
@@ -117,6 +125,8 @@ def _record(words: Words, c: Candidate, claim: Claim, naming: Naming) -> Event:
     value, auxiliary = _certainty(words, c)
     main = predicate(words, claim.content)
     same = main is not None and main in (c.at, *c.joins, words.head[c.at])
+    actor = naming.actor(words, c, claim)
+    of_actor = (c.actor.country, c.actor.sector) if c.actor else naming.of_source(actor)
     return Event(
         plover=c.sense.type,
         trigger=words.source[slice(*trigger)],
@@ -124,7 +134,7 @@ def _record(words: Words, c: Candidate, claim: Claim, naming: Naming) -> Event:
         mode=c.sense.mode,
         context=c.sense.context,
         cameo=c.sense.cameo,
-        actor=naming.actor(words, c, claim),
+        actor=actor,
         recipient=naming.recipient(words, c),
         when=claim.when if same else None,
         where=c.where or (claim.where if same else None),
@@ -132,6 +142,10 @@ def _record(words: Words, c: Candidate, claim: Claim, naming: Naming) -> Event:
         actor_span=c.actor.span(words) if c.actor else None,
         recipient_span=c.recipient.span(words) if c.recipient else None,
         auxiliary_modes=auxiliary,
+        actor_country=of_actor[0],
+        actor_sector=of_actor[1],
+        recipient_country=c.recipient.country if c.recipient else None,
+        recipient_sector=c.recipient.sector if c.recipient else None,
     )
 
 

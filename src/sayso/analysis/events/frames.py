@@ -148,6 +148,9 @@ def _owner(tree: Tree, noun: int) -> int | None:
     owners = tree.children(noun, "poss")
     if owners:
         return owners[0]
+    for i in tree.children(noun, "prep"):
+        if tree.lower[i] in ("from", "of", "by") and (whose := tree.children(i, "pobj")):
+            return whose[0]
     verb = tree.head[noun]
     if tree.pos[verb] in VERBAL:
         own = tree.children(verb, "nsubj")

@@ -41,6 +41,11 @@ class Naming:
             return wordings()[entity.country][0] if entity.country in wordings() else source
         return source
 
+    def of_source(self, name: str | None) -> tuple[str | None, str | None]:
+        """Country and sector of the entity of that name."""
+        entity = next((e for e in self._identifier.entities.all if e.name == name), None)
+        return (entity.country, entity.sector) if entity is not None else (None, None)
+
     def recipient(self, words: Words, c: Candidate) -> str | None:
         """The recipient's name."""
         return None if c.recipient is None else self._name(words, c.recipient, acts=False)

@@ -49,6 +49,18 @@ class Participant:
             return False
         return self.name == other.name if self.entity is None else self.entity is other.entity
 
+    @property
+    def country(self) -> str | None:
+        """ISO 3166-1 alpha-2."""
+        return self.entity.country if self.entity is not None else country_named(self.name.lower())
+
+    @property
+    def sector(self) -> str | None:
+        """PLOVER's sector; a state that acts or is acted upon is a government."""
+        if self.entity is not None and self.entity.kind != "place":
+            return self.entity.sector
+        return "GOV" if self.political else None
+
     def span(self, words: Words) -> Span:
         """Character offsets."""
         return (words.start[self.start], words.end[self.end - 1])

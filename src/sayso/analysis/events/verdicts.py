@@ -38,7 +38,9 @@ def verdict_of(tree: Tree, cast: Cast, claim: Claim) -> Event | None:
         return None
     at, subject = words
     blames = tree.lemma[at] in _BLAME or tree.lower[at] in _BLAME
-    who = cast.direct(subject) or next((p for i in tree.children(subject, "poss") if (p := cast.at(i))), None)
+    who = cast.direct(subject)
+    if who is None and tree.pos[at] == "NOUN":  # "Roe's plan is a disgrace"
+        who = next((p for i in tree.children(subject, "poss") if (p := cast.at(i))), None)
     if (
         who is None
         or who.name.startswith("unnamed: ")
