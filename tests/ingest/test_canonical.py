@@ -95,6 +95,11 @@ def test_a_page_speaks_for_its_own_site_only() -> None:
     assert not believable(None, None)
 
 
+def test_a_cache_of_no_address_is_left_alone() -> None:
+    url = 'https://www.google.com/amp/s/b.exhttp"://www.a.example:443/b/c?utm_source=x&id=1'
+    assert canonical_url(clean_url(url)) == canonical_url(url)
+
+
 _PARTS = st.sampled_from(
     (
         "http:// https:// www. m. amp / // /amp .amp .html ? & = # #! %2F %25 %zz é ; : @ [ ] .. . ../ a b1 "

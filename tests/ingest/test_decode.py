@@ -180,3 +180,10 @@ def test_any_bytes_give_text_or_an_input_error(data: bytes, encoding: str | None
 def test_mark_up_in_a_text_is_told() -> None:
     assert "HTML tags" in check_text("<p>One.</p><p>Two.</p><p>Three.</p><p>Four.</p>", "x")[0]
     assert check_text("The <p> tag and </p> are old, he said.", "x") == ()
+
+
+@pytest.mark.parametrize("run", ["—" * 500, "$" * 20_000, "_" * 900, "’s" * 300])
+def test_hundreds_of_marks_in_a_row_are_refused(run: str) -> None:
+    with pytest.raises(InputError, match="punctuation marks in a row at character 8"):
+        check_text(f"He said {run} no.", "x")
+    assert check_text("He said\n" + "=" * 200 + "\nno.", "x") == ()

@@ -167,3 +167,9 @@ def test_any_markdown_is_an_article_or_an_input_error(text: str) -> None:
         assert not text[at : block.span[0]].strip()
         at = block.span[1]
     assert not text[at:].strip()
+
+
+def test_a_title_that_is_none() -> None:
+    found = article_from_text("She said no.", title="Mayor " + " " * 5000 + "quits")
+    assert found.title != "Mayor"
+    assert "its title has 5,011 characters and is left out" in found.warnings

@@ -189,7 +189,8 @@ def _unwrapped(host: str, path: str, query: str) -> str | None:
     match = _AMP_CACHE.match(rest)
     if match is None:
         return None
-    return f"https://{rest[match.end() :]}" + (f"?{query}" if query else "")
+    inner = f"https://{rest[match.end() :]}" + (f"?{query}" if query else "")
+    return inner if _split(inner) else None
 
 
 def _site(url: str) -> str | None:

@@ -9,6 +9,9 @@ from sayso.ingest.decode import check_text
 from sayso.ingest.limits import DEFAULT_LIMITS, Limits
 from sayso.records import Article, Capture
 
+MAX_TITLE = 1000
+"""Characters of a title from beside the text; what is longer is none."""
+
 
 def article_from_text(
     text: str,
@@ -33,7 +36,8 @@ def article_from_text(
         id: the input's own id; without one the first 16 hex digits of the SHA-256.
         name: how the user named the input, for messages.
         title: a title from beside the text. Where the text opens with it (white space, case and
-            punctuation aside) it is used where it stands; else it stays beside.
+            punctuation aside) it is used where it stands; else it stays beside. One above `MAX_TITLE` is
+            left out, with a warning.
         byline, outlet, published, modified, language, url: as known from beside the text; its own byline and
             date line are used where these are not given. `published` and `modified` are EDTF.
         sha256: of the original bytes; without it, of the text's UTF-8.
@@ -46,6 +50,9 @@ def article_from_text(
     """
     name = name or id or "the text"
     noted = check_text(text, name, limits=limits)
+    if title and len(title) > MAX_TITLE:
+        noted = (*noted, f"its title has {len(title):,} characters and is left out")
+        title = None
     sha256 = sha256 or (capture.sha256 if capture else hashlib.sha256(text.encode()).hexdigest())
     found = find_blocks(text, title)
     return Article(

@@ -12,9 +12,8 @@ _BY = re.compile(
     r"(?:by|von|par|por|di|door|av|af|auth?or(?:in|:in)?)[\s:]+",
     re.IGNORECASE,
 )
-_JOINT = re.compile(
-    r"\s*(?:;|\||、|，|\s+(?:and|und|et|y|e|og|och|en)\s+|\s&\s|,(?:\s*and\s+)?)\s*", re.IGNORECASE
-)
+_JOINT = re.compile(r" ?(?:;|\||、|，| (?:and|und|et|y|e|og|och|en) | & |,(?: ?and )?) ?", re.IGNORECASE)
+"""What stands between two names, where all white space is one space."""
 _EMAIL = re.compile(r"\S+@\S+\.\S+")
 _NOT_A_NAME = re.compile(r"https?:|www\.|^@|/|\.(?:html?|php)\b|[<>{}=]|^\W*$", re.IGNORECASE)
 _PLACEHOLDERS = frozenset(
