@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-_WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
-_STOP = frozenset(
+WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
+STOP = frozenset(
     """
     a about above across after afterwards again against all almost alone along already also although always am
     among amid an and another any anybody anyone anything anywhere are aren around as at away back be became
@@ -36,7 +36,7 @@ _ENDINGS = ("ingly", "edly", "ings", "ing", "ies", "ied", "ers", "eed", "ed", "l
 
 def content_words(text: str) -> list[str]:
     """The words of `text` in lower case and stemmed, function words and the words of reporting left out."""
-    return [stem(word) for word in _WORD.findall(text.lower()) if word not in _STOP and len(word) > 1]
+    return [stem(word) for word in WORD.findall(text.lower()) if word not in STOP and len(word) > 1]
 
 
 def stem(word: str) -> str:
