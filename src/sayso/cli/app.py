@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from sayso._version import __version__
-from sayso.cli import corpus, desk, options
+from sayso.cli import corpus, desk, export, options
 
 app = typer.Typer(
     name="sayso",
@@ -138,5 +138,6 @@ def schema() -> None:
     typer.echo(json.dumps(reading_schema(), indent=2, ensure_ascii=False))
 
 
+app.command()(export.export)
 corpus.register(app)
 desk.register(app)

@@ -72,7 +72,7 @@ def _cells(reading: Reading) -> Iterator[tuple[str, ...]]:
             "sha256": article.sha256,
             **_claim(claim),
         }
-        yield tuple(_cell(values[column]) for column in COLUMNS)
+        yield tuple(cell(values[column]) for column in COLUMNS)
 
 
 def _claim(claim: Claim) -> dict[str, str | int | float | None]:
@@ -113,14 +113,19 @@ def _offsets(spans: Spans) -> str:
     return " ".join(f"{start}:{end}" for start, end in spans)
 
 
-def _cell(value: str | int | float | None) -> str:
+def cell(value: str | int | float | None) -> str:
     """The value as text that no spreadsheet runs: an apostrophe goes before what looks like a formula."""
     if value is None:
         return ""
     if not isinstance(value, str):
         return str(value)
-    text = value.replace("\0", "").encode("utf-8", "backslashreplace").decode()
+    text = printable(value)
     return f"'{text}" if text.lstrip(" ").startswith(_RUN_BY_SPREADSHEETS) else text
+
+
+def printable(text: str) -> str:
+    """`text` as every file can hold it: without NUL, lone surrogates as escapes."""
+    return text.replace("\0", "").encode("utf-8", "backslashreplace").decode()
 
 
 def _csv(lines: Iterable[Iterable[str]]) -> str:
