@@ -247,6 +247,7 @@ def test_a_query_narrows_every_format(fair, tmp_path):
         ("2031-03-04T09:10:00Z", "2031-03-04T09:10:00", "2031-03-04T09:10:00Z"),
         ("2031-13", None, None),
         ("9999-99-99", None, None),
+        ("0001-01-01", None, None),
         ("XXXX-03", None, None),
         (None, None, None),
     ],

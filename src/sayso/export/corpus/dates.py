@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-_KNOWN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}:\d{2}:\d{2}))?)?)?")
+_KNOWN = re.compile(r"([1-9]\d{3})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}:\d{2}:\d{2}))?)?)?")
 
 
 def known(edtf: str | None) -> str | None:
     """What is known of a date: ``2031``, ``2031-03``, ``2031-03-04`` or ``2031-03-04T09:10:00``.
 
-    Of an interval its beginning; None where nothing is known, or no calendar has such a day.
+    Of an interval its beginning; None where nothing is known, no calendar has such a day, or the year is
+    before 1000, which these formats cannot hold.
     """
     found = _KNOWN.match(edtf or "")
     if found is None:
