@@ -109,12 +109,14 @@ def _in_words(pieces: list[tuple[str, int, int]], i: int) -> tuple[float, int]:
 
 
 def _unit(pieces: list[tuple[str, int, int]], i: int) -> str:
+    """The stem of the word that a number stands before; "" before a preposition, a verb form or a stop."""
     for piece, _, _ in pieces[i : i + 3]:
         word = piece.casefold()
         if word == "%" or word.startswith("percent"):
             return "percent"
         if word == "per":
             return "percent"
-        if word.isalpha() and word not in STOP:
-            return stem(word)
+        if word in ("of", "more", "other", "-"):
+            continue
+        return stem(word) if word.isalpha() and word not in STOP else ""
     return ""

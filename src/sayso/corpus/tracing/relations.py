@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from sayso.corpus.tracing.grouping import Pair
 from sayso.corpus.tracing.lexical import content_stems, words
 from sayso.corpus.tracing.likeness import numbers_clash
+from sayso.corpus.tracing.numbers import numbers
 from sayso.corpus.tracing.stance import refers_back
 from sayso.corpus.tracing.wordings import Wording
 
@@ -138,8 +139,17 @@ class Relating:
                         if a != b:
                             slots[min(a, b), max(a, b)] = max(slots[min(a, b), max(a, b)], p)
         for (a, b), best in sorted(slots.items()):
-            if best >= UPDATED:
+            if best >= UPDATED or (best >= _WEAK and (self._sets_beside(a, b) or self._sets_beside(b, a))):
                 self._number_pair(out, a, b)
+
+    def _sets_beside(self, newer: int, older: int) -> bool:
+        """Whether a sentence of `newer` gives the number of `older` as replaced: "12, not the nine given"."""
+        values = self._focal(older) - self._focal(newer)
+        return any(
+            x.old and x.value in values
+            for n in self._groups[newer]
+            for x in numbers(self._wordings[n].context)
+        )
 
     def _number_pair(self, out: Relations, a: int, b: int) -> None:
         values = {k: self._focal(k) - self._focal(o) for k, o in ((a, b), (b, a))}
