@@ -7,7 +7,7 @@ as high as the other, so that names stay text: they wrap, are read aloud, and le
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -26,11 +26,11 @@ EdgeKind = Literal["first-hand", "copy", "citation", "circular"]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One origin, article, or outlet that is cited but whose article is not at hand."""
+    """An article, origins that the same articles draw on, or an outlet whose article is not at hand."""
 
     id: str
     article: ArticleRef | None = None
-    origin: Origin | None = None
+    origins: tuple[Origin, ...] = ()
     outlet: str | None = None
 
 
@@ -62,20 +62,24 @@ class Provenance:
             return id
         if row.article is not None:
             return row.article.outlet or row.article.title or row.article.id
-        return row.origin.who if row.origin is not None else row.outlet or id
+        return ", ".join(origin.who for origin in row.origins) or row.outlet or id
 
 
 def provenance(trace: Trace) -> Provenance:
     """The graph of a trace: copies, citations along the claims' paths, and rings."""
     articles = sorted(trace.articles, key=lambda a: (a.published is None, a.published or "", a.id))
     shown = {article.id: article for article in articles[:MOST_ROWS]}
+    outlets = {article.outlet for article in articles}
     origins = {origin.id: origin for origin in trace.origins}
+    own_voices = {o.id for o in trace.origins if o.basis == "outlet" and o.who in outlets}
     edges = {(c.source, c.target): Edge(c.source, c.target, "copy", c.kind, c.score, c.credited, c.why or "")
              for c in trace.copies}  # fmt: skip
     firsts: dict[tuple[str, str], Edge] = {}
     for claim in trace.claims:
         for appearance in claim.appearances:
             for source, target in pairwise(appearance.path):
+                if source in own_voices:
+                    continue  # an article's own voice: it is its own origin
                 if source in origins:
                     how = origins[source].how or origins[source].basis
                     firsts.setdefault((source, target), Edge(source, target, "first-hand", how))
@@ -88,10 +92,33 @@ def provenance(trace: Trace) -> Provenance:
     for source, target in rings:
         edges[source, target] = Edge(source, target, "circular", "ring", why=rings[source, target])
     kept = [edge for edge in (*firsts.values(), *edges.values()) if _shown(edge, shown, origins)]
-    rows = _rows(shown.values(), origins, kept)
+    groups = _groups(kept, origins)
+    kept = list(
+        {
+            (e.target, _group(e.source, groups)): replace(e, source=_group(e.source, groups)) for e in kept
+        }.values()
+    )
+    rows = _rows(shown.values(), groups, kept)
     known = {row.id for row in rows}
     kept = [edge for edge in kept if edge.source in known and edge.target in known]
     return Provenance(tuple(rows), tuple(kept), max(0, len(articles) - MOST_ROWS))
+
+
+def _groups(edges: Iterable[Edge], origins: dict[str, Origin]) -> dict[str, tuple[Origin, ...]]:
+    """Origins by the articles that draw on them, under the first one's id."""
+    targets: dict[str, set[str]] = {}
+    for edge in edges:
+        if edge.source in origins:
+            targets.setdefault(edge.source, set()).add(edge.target)
+    together: dict[frozenset[str], list[Origin]] = {}
+    for id, drawn in targets.items():
+        together.setdefault(frozenset(drawn), []).append(origins[id])
+    return {found[0].id: tuple(found) for found in together.values()}
+
+
+def _group(id: str, groups: dict[str, tuple[Origin, ...]]) -> str:
+    """The id under which an origin stands; that of anything else as it is."""
+    return next((first for first, found in groups.items() if any(o.id == id for o in found)), id)
 
 
 def _shown(edge: Edge, articles: dict[str, ArticleRef], origins: dict[str, Origin]) -> bool:
@@ -99,7 +126,9 @@ def _shown(edge: Edge, articles: dict[str, ArticleRef], origins: dict[str, Origi
     return edge.target in ids or (edge.target not in origins and edge.source not in origins)
 
 
-def _rows(articles: Iterable[ArticleRef], origins: dict[str, Origin], edges: list[Edge]) -> list[Row]:
+def _rows(
+    articles: Iterable[ArticleRef], groups: dict[str, tuple[Origin, ...]], edges: list[Edge]
+) -> list[Row]:
     """Articles in time order, each after the origins and absent outlets that it is the first to draw on."""
     rows: list[Row] = []
     placed: set[str] = set()
@@ -114,8 +143,8 @@ def _rows(articles: Iterable[ArticleRef], origins: dict[str, Origin], edges: lis
                 continue
             placed.add(source)
             before(source)
-            origin = origins.get(source)
-            rows.append(Row(source, origin=origin, outlet=None if origin else source))
+            found = groups.get(source, ())
+            rows.append(Row(source, origins=found, outlet=None if found else source))
 
     for article in articles:
         before(article.id)
@@ -127,7 +156,7 @@ def draw(graph: Provenance, width: int = WIDE) -> Markup:
     """The drawing beside the rows, `width` wide and `ROW` high for each row; the words are the rows' own."""
     article_lane = width - 18.0
     at = {row.id: i * ROW + ROW / 2 for i, row in enumerate(graph.rows)}
-    lane = {row.id: _LANE_ORIGIN if row.origin else article_lane for row in graph.rows}
+    lane = {row.id: _LANE_ORIGIN if row.origins else article_lane for row in graph.rows}
     axis = [y for id, y in at.items() if lane[id] == article_lane]
     parts: list[Markup] = [_heads(width)]
     if axis:
@@ -157,7 +186,7 @@ def _path(x: float, y: float, to_x: float, to_y: float) -> str:
 
 
 def _node(row: Row, x: float, y: float) -> Markup:
-    if row.origin is not None:
+    if row.origins:
         return element("circle", cx=x, cy=y, r=7.0, class_="node origin")
     kind = "article" if row.article is not None else "absent"
     return element("rect", x=x - 6, y=y - 6, width=12.0, height=12.0, rx=1.5, class_=f"node {kind}")

@@ -27,7 +27,8 @@ def claim(request: Request, corpus: Asked, key: Key) -> Response:
         page_title=view.proposition,
         claim=view,
         contexts=_contexts(corpus, view.appearances[:MOST_IN_CONTEXT]),
-        names=_names(corpus, view),
+        names=(names := _names(corpus, view)),
+        chains=_chains(view, names),
         first=min((row for row in view.appearances), key=_when, default=None),
         others=_others(corpus, view),
         judgements=view.judgements,
@@ -46,6 +47,17 @@ def _names(corpus: Corpus, view: ClaimView) -> dict[str, str]:
         others = corpus.trace(claim=view.cluster).articles
         names = {article.id: article.outlet or article.title or article.id for article in others} | names
     return names
+
+
+def _chains(view: ClaimView, names: dict[str, str]) -> dict[int, tuple[str, ...]]:
+    """The path of each appearance, by its key: one that ends in its article, from its source if any does."""
+    chains = {}
+    for row in view.appearances:
+        here = [path for path in view.paths if path and path[-1] == row.article.id]
+        from_source = [path for path in here if names.get(path[0]) == row.source]
+        if here:
+            chains[row.key] = (from_source or here)[0]
+    return chains
 
 
 def _when(row: ClaimRow) -> tuple[bool, str]:

@@ -22,7 +22,7 @@ from sayso.service.traces import cluster_key
 router = APIRouter()
 PER_PAGE = 30
 MOST_CLAIMS = 60
-MOST_TIMELINE = 60
+MOST_TIMELINE = 40
 MOST_SPLITS = 40
 Order = Literal["newest", "oldest", "articles", "outlets", "contested"]
 Short = Annotated[str, Query(max_length=100)]
@@ -86,7 +86,8 @@ def story(request: Request, corpus: Asked, key: Key) -> Response:
         story=row,
         graph=graph,
         drawn=(draw(graph), draw(graph, NARROW)),
-        origins=len({origin for claim in trace.claims for origin in claim.independent_origins}),
+        origins=sum(len(row.origins) for row in graph.rows),
+        who_is={origin.id: origin.who for origin in trace.origins},
         edges_into=_edges_into(graph.edges),
         claims=claims[:MOST_CLAIMS],
         claims_total=len(claims),
@@ -126,7 +127,7 @@ def _pairs(trace: Trace) -> list[tuple[ClaimCluster, ClaimCluster]]:
             if other in by_id and frozenset((claim.id, other)) not in seen:
                 seen.add(frozenset((claim.id, other)))
                 pairs.append((claim, by_id[other]))
-    return pairs
+    return sorted(pairs, key=lambda pair: -(pair[0].outlets + pair[1].outlets))
 
 
 def _updates(trace: Trace) -> list[tuple[ClaimCluster, ClaimCluster]]:
