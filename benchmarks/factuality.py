@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How sure events are put: event factuality at a token, and contrast sentences.
 
-    factuality.py PATH [--scale rules|uw|uds] [--errors] [--json] [--docs N] [--bootstrap N]
+    factuality.py PATH [--scale rules|uw|uds|linear-uw|linear-uds] [--errors] [--json] [--bootstrap N]
 
 PATH is either a file of event factuality, one sentence a line: `text` (words parted by spaces),
 `targets[{span1 label}]` with word offsets and a label from -3 (certainly not) to +3 (certainly), as UDS-IH2
@@ -10,7 +10,8 @@ file of contrast sentences: `text`, `event` (characters), `factuality` (a FactBa
 
 Figures
   r, MAE     Pearson's r and mean absolute error of our value: the rules' on the scale CT+ 3, PR+ 2, PS+ 1,
-             Uu 0, …, or that of a learned scale (`--scale`, fitted on the train part of UW or UDS-IH2)
+             Uu 0, …, or that of a learned scale (`--scale`, fitted on the train part of UW or UDS-IH2): the
+             network over the encoder's states, or the linear one that it is told of among other things
   right      contrast sentences whose FactBank value is right; `coarse` of three: happened, did not, neither;
              by kind and by split (`tune` was looked at while the rules were written, `held` was not)
 Intervals: 95 %, percentile bootstrap over sentences, over groups of contrast sentences.
@@ -24,7 +25,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from _stats import Counts, Figures, add_options, bootstrap, emit, load_jsonl, total
+from sayso.analysis.tree import Tree
 
+_SCALES = ("rules", "uw", "uds", "linear-uw", "linear-uds")
 SCALE = {"CT+": 3.0, "PR+": 2.0, "PS+": 1.0, "Uu": 0.0, "PS-": -1.0, "PR-": -2.0, "CT-": -3.0}
 
 
@@ -32,22 +35,31 @@ def values_of(rows: Sequence[Mapping[str, Any]], scale: str) -> list[list[float]
     """Our value from -3 to +3 for every target of tokenised sentences."""
     from spacy.tokens import Doc
 
-    from sayso.analysis.factuality.events import weigh
-    from sayso.analysis.factuality.scale import load_scale
     from sayso.analysis.parse import load
     from sayso.analysis.tree import tree_of
 
-    nlp, learned = load(), None if scale == "rules" else load_scale(scale)
+    nlp = load()
     docs = (Doc(nlp.vocab, words=row["text"].split(" ")) for row in rows)
     out = []
     for doc, row in zip(nlp.pipe(docs, batch_size=64), rows, strict=True):
-        grown = tree_of(doc)
         places = [target["span1"][0] for target in row["targets"]]
-        if learned is not None:
-            out.append([learned.happened(grown, at) for at in places])
-        else:
-            out.append([SCALE[weigh(grown, at).value] for at in places])
+        out.append(_values(tree_of(doc), places, row["text"].split(" "), scale))
     return out
+
+
+def _values(tree: Tree, places: Sequence[int], words: Sequence[str], scale: str) -> list[float]:
+    """The values of the events at some tokens of one sentence."""
+    from sayso.analysis.factuality.events import weigh
+    from sayso.analysis.factuality.head import load_head
+    from sayso.analysis.factuality.scale import load_scale
+    from sayso.analysis.factuality.tokens import joined
+
+    if scale == "rules":
+        return [SCALE[weigh(tree, at).value] for at in places]
+    if scale.startswith("linear-"):
+        return [load_scale(scale.removeprefix("linear-")).happened(tree, at) for at in places]
+    text, starts = joined(words)
+    return load_head().happened(text, [starts[at] for at in places], tree, places)[scale]
 
 
 def count_scale(row: Mapping[str, Any], values: Sequence[float]) -> dict[str, float]:
@@ -127,7 +139,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument(
         "--errors", action="store_true", help="print wrong contrast sentences of the split tune"
     )
-    parser.add_argument("--scale", choices=("rules", "uw", "uds"), default="rules", help="what gives values")
+    parser.add_argument("--scale", choices=_SCALES, default="rules", help="what gives values")
     add_options(parser)
     options = parser.parse_args(arguments)
     rows = load_jsonl(options.gold, options.docs)

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """The weights of the scale of event factuality, from data to files, by one command.
 
-    PYTHONPATH=src:. python -m training.factuality.build --data DIR --out OUT [--ridge L]
+    PYTHONPATH=src:. python -m training.factuality.build --data DIR --out OUT
 
-DIR holds `uw.{train,dev}.jsonl` and `uds_ih2.{train,dev}.jsonl` (unified event factuality, Stanovsky et al.
-2017; see `benchmarks/factuality.py`); OUT gets `weights.npz`, `config.json` and `CARD.md`. Each scale is a
-ridge regression on hashed features of the parse, fitted on its train part by LSQR (Paige & Saunders 1982);
-figures are of its dev part. Takes about ten minutes on one core, most of them the parser's.
+DIR holds `{uw,uds_ih2,meantime}.{train,dev}.jsonl` (unified event factuality, Stanovsky et al. 2017; see
+`benchmarks/factuality.py`); OUT gets `weights.npz`, `head.onnx`, `config.json` and `CARD.md`. First two ridge
+regressions on hashed features of the parse; then small networks (`RECIPES`), which read the states of the
+attribution tagger's encoder, the rules' verdict and the regressions' values (on the train parts those of
+other folds), exported together in 8 bits. Figures are of the dev parts. About half an hour on one core.
 """
 
 from __future__ import annotations
@@ -14,43 +15,101 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import warnings
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_matrix
-from scipy.sparse.linalg import lsqr
+import torch
+from training.factuality import fit
 from training.factuality.card import card
+from training.factuality.data import Events, events
+from training.factuality.fit import Recipe
+from training.factuality.model import SCALES, Net, Together
 
-from sayso.analysis.factuality.features import BITS, indices
+from sayso.analysis.factuality.features import BITS
+from sayso.analysis.factuality.head import EXTRAS, LINEAR
 from sayso.analysis.factuality.scale import VERSION
-from sayso.analysis.tree import tree_of
 
-SCALES = {"uw": "uw", "uds": "uds_ih2"}
-
-
-def examples(nlp: Any, path: Path) -> tuple[csr_matrix, np.ndarray]:
-    """Features and labels of every event of a file."""
-    from spacy.tokens import Doc
-
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    docs = (Doc(nlp.vocab, words=row["text"].split(" ")) for row in rows)
-    places: list[int] = []
-    ends, labels = [0], []
-    for doc, row in zip(nlp.pipe(docs, batch_size=64), rows, strict=True):
-        grown = tree_of(doc)
-        for target in row["targets"]:
-            places += indices(grown, target["span1"][0])
-            ends.append(len(places))
-            labels.append(float(target["label"]))
-    ones = np.ones(len(places), dtype=np.float32)
-    return csr_matrix((ones, places, ends), shape=(len(labels), 1 << BITS)), np.array(labels)
+CORPUS = {"uds": "uds_ih2", "uw": "uw"}
+RECIPES = (
+    Recipe(seed=0, inner=128, dropout=0.3),
+    Recipe(seed=3, epochs=12, rate=5e-4, inner=96, dropout=0.4),
+    Recipe(seed=4, inner=96, hidden=320, dropout=0.3, lost=0.05),
+)
+"""What is trained and averaged: unlike networks err unlike."""
 
 
-def fit(features: csr_matrix, labels: np.ndarray, ridge: float) -> tuple[np.ndarray, float]:
-    """Weights and mean."""
-    mean = float(labels.mean())
-    return lsqr(features, labels - mean, damp=ridge, iter_lim=150)[0].astype(np.float16), mean
+def read(data: Path) -> tuple[dict[str, Events], dict[str, Events]]:
+    """Train and dev parts by corpus."""
+    from sayso.analysis.factuality.head import Head
+    from sayso.analysis.parse import load
+    from sayso.analysis.tagger.files import default_directory, read_files
+    from sayso.analysis.tagger.reader import Reader
+
+    nlp, head = load(), Head(None, Reader.open(read_files(default_directory()), 1))
+    parts = [
+        {name: events(nlp, head, data / f"{name}.{part}.jsonl") for name in SCALES}
+        for part in ("train", "dev")
+    ]
+    return parts[0], parts[1]
+
+
+def regress(
+    train: dict[str, Events], dev: dict[str, Events], ridge: float
+) -> tuple[dict[str, np.ndarray], dict[str, float]]:
+    """The linear scales; fills in their values for every event."""
+    weights, means = {}, {}
+    for column, name in enumerate(LINEAR):
+        own = train[CORPUS[name]]
+        weights[name], means[name] = fit.linear(own.sparse, own.labels, ridge)
+        for part in (*train.values(), *dev.values()):
+            part.linear[:, column] = part.sparse @ weights[name].astype(np.float32) + means[name]
+        own.linear[:, column] = fit.out_of_fold(own, ridge)
+    return weights, means
+
+
+def export(nets: list[Net], out: Path) -> None:
+    """`head.onnx`: the networks as one, their weights in 8 bits."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    whole = out / "head.fp32.onnx"
+    example = (torch.zeros(5, 384), torch.tensor([1, 3]), torch.zeros(2, EXTRAS))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            Together(nets).eval(),
+            example,
+            str(whole),
+            input_names=["states", "at", "extra"],
+            output_names=["values"],
+            dynamic_axes={"states": {0: "W"}, "at": {0: "E"}, "extra": {0: "E"}, "values": {0: "E"}},
+            opset_version=17,
+            dynamo=False,
+        )
+    quantize_dynamic(
+        str(whole), str(out / "head.onnx"), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
+    )
+    whole.unlink()
+
+
+def figures(values: np.ndarray, labels: np.ndarray) -> dict[str, float]:
+    """Pearson's r and the mean absolute error."""
+    r, error = float(np.corrcoef(values, labels)[0, 1]), float(np.abs(values - labels).mean())
+    return {"r": round(r, 4), "MAE": round(error, 3), "events": len(labels)}
+
+
+def save(
+    out: Path, weights: dict[str, np.ndarray], means: dict[str, float], nets: list[Net], told: dict[str, dict]
+) -> None:
+    """All files of the weights."""
+    out.mkdir(parents=True, exist_ok=True)
+    np.savez_compressed(out / "weights.npz", **weights)
+    export(nets, out)
+    files = (("sha256", "weights.npz"), ("head_sha256", "head.onnx"))
+    digests = {key: hashlib.sha256((out / file).read_bytes()).hexdigest() for key, file in files}
+    config = {"version": VERSION, **digests, "bits": BITS, "means": means, "networks": len(nets), "dev": told}
+    (out / "config.json").write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
+    (out / "CARD.md").write_text(card(out / "config.json"), encoding="utf-8")
 
 
 def main() -> None:
@@ -61,23 +120,21 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--ridge", type=float, default=5.0, help="damping of LSQR (the root of the penalty)")
     options = parser.parse_args()
-    from sayso.analysis.parse import load
-
-    nlp = load()
-    weights, means, figures = {}, {}, {}
-    for name, file in SCALES.items():
-        weights[name], means[name] = fit(*examples(nlp, options.data / f"{file}.train.jsonl"), options.ridge)
-        dev, labels = examples(nlp, options.data / f"{file}.dev.jsonl")
-        values = np.clip(dev @ weights[name].astype(np.float32) + means[name], -3, 3)
-        r, error = float(np.corrcoef(values, labels)[0, 1]), float(np.abs(values - labels).mean())
-        figures[name] = {"r": round(r, 4), "MAE": round(error, 3), "events": len(labels)}
-        print(name, figures[name], flush=True)
-    options.out.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(options.out / "weights.npz", **weights)
-    digest = hashlib.sha256((options.out / "weights.npz").read_bytes()).hexdigest()
-    config = {"version": VERSION, "sha256": digest, "bits": BITS, "means": means, "dev": figures}
-    (options.out / "config.json").write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
-    (options.out / "CARD.md").write_text(card(options.out / "config.json"), encoding="utf-8")
+    torch.set_num_threads(1)
+    train, dev = read(options.data)
+    weights, means = regress(train, dev, options.ridge)
+    told = {"linear": {}, "head": {}}
+    for column, name in enumerate(LINEAR):
+        part = dev[CORPUS[name]]
+        told["linear"][name] = figures(np.clip(part.linear[:, column], -3, 3), part.labels)
+    nets = []
+    for recipe in RECIPES:
+        nets.append(fit.train(train, recipe))
+        for name in LINEAR:
+            part = dev[CORPUS[name]]
+            told["head"][name] = figures(fit.values(nets, CORPUS[name], part), part.labels)
+        print(len(nets), told["head"], flush=True)
+    save(options.out, weights, means, nets, told)
 
 
 if __name__ == "__main__":

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from readings import article, own, said
 from sayso.analysis.factuality import judge_claims
 from sayso.analysis.factuality.events import weigh
+from sayso.analysis.factuality.head import load_head
 from sayso.analysis.factuality.icd203 import band
 from sayso.analysis.factuality.scale import default_directory, load_scale
+from sayso.analysis.factuality.tokens import joined
 from sayso.analysis.parse import load, parse
 from sayso.analysis.tree import tree_of
 from sayso.errors import ModelError
@@ -165,3 +167,36 @@ def test_any_jumble_gets_a_value(nlp: Any, words: list[str]) -> None:
 def test_icd203_bands(phrase: str, expected: tuple[float, float] | None) -> None:
     found = band(phrase)
     assert (None if found is None else (found.low, found.high)) == expected
+
+
+def test_the_network_on_the_encoder_s_states_tells_what_happened(nlp: Any) -> None:
+    values = []
+    for text in ("Divers found a crack.", "Divers may find a crack.", "Divers did not find a crack."):
+        grown = tree_of(nlp(text))
+        at = grown.lemma.index("find")
+        values.append(load_head().happened(text, [grown.start[at]], grown, [at])["uw"][0])
+    assert 3 >= values[0] > values[1] > values[2] >= -3
+    assert load_head().happened("", [], tree_of(nlp("")), []) == {"uds": [], "uw": []}
+
+
+def test_a_damaged_network_is_refused(tmp_path: Path) -> None:
+    for name in ("weights.npz", "config.json", "head.onnx"):
+        (tmp_path / name).write_bytes((default_directory() / name).read_bytes())
+    (tmp_path / "head.onnx").write_bytes(b"damaged")
+    with pytest.raises(ModelError, match="SHA-256"):
+        load_head(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("He did n't go , she said .", "He didn't go, she said."),
+        ("`` Go ! '' -LRB- now -RRB-", "“Go!” (now)"),
+        ('A " word " of $ 5', 'A "word" of $5'),
+    ],
+)
+def test_a_tokenised_text_is_joined(words: str, text: str) -> None:
+    made, starts = joined(words.split())
+    assert made == text
+    assert len(starts) == len(words.split())
+    assert starts == sorted(starts)

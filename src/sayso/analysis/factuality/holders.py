@@ -21,6 +21,9 @@ def held(tree: Tree, node: int, head: int, words: frozenset[int], verdict: Verdi
         _shared(tree, node, head, words, verdict)
         return True
     barred = _barred(tree, node, head)
+    if barred is not None and tree.lemma[node] in lexicon.TELLERS and tree.children(node, "ccomp"):
+        verdict.weaken("Uu", barred)  # "declined to say whether": what it is about is left open
+        return False
     if barred is not None:
         verdict.negate(barred)
         return tree.lower[barred] != "short"  # "stopped short of" bars once, not twice
@@ -173,6 +176,8 @@ def _certainty(tree: Tree, node: int, head: int) -> str | None:
         return "PR"
     if lemma in lexicon.FEARING or lemma in lexicon.POSSIBLE_CUES or lemma in lexicon.FEARFUL:
         return "PS"
+    if lemma in lexicon.NEARING and dep == "prep" and tree.lower[node] == "to":
+        return "PR" if any(tree.tag[i] == "VBG" for i in tree.children(node, "pcomp", "pobj")) else None
     if lemma in lexicon.WARNING and dep == "prep" and tree.lower[node] in ("of", "about"):
         return "PS"
     return _uncommitted(tree, node, head)

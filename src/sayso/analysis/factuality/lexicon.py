@@ -58,6 +58,8 @@ CONSIDERING = _words("consider weigh mull contemplate ponder explore eye envisag
 TALKS = _words("talk negotiation discussion consultation")
 """What they are held about is not yet so, where it is "a" thing or a gerund: "talks about a merger"."""
 WARNING = _words("warn caution alert beware")
+NEARING = _words("close near nearer closer")
+"""With "to" and a gerund: it has not happened yet."""
 ESCAPING = _words("escape evade dodge")
 KEEPING_FROM = _words(
     "keep save spare dissuade discourage restrain hinder hold exempt excuse protect shield disqualify"
@@ -75,6 +77,7 @@ BARRING_PARTICLES = frozenset(
     )
 )
 AUTHORISING = _words("authorise authorize permit empower entitle")
+TELLERS = _words("say tell confirm disclose reveal specify explain discuss indicate")
 TELLING = _words("tell")
 """With an infinitive they tell somebody to do something."""
 ATTEMPTS = _words("attempt effort bid try plan plot move push scheme project")

@@ -1,7 +1,8 @@
 """Event factuality as a number from -3 (certainly did not happen) to +3 (certainly did), by a learned scale.
 
-A ridge regression over hashed features of the parse, the verdict of the rules among them; see the card beside
-the weights for the data and figures, and `training/factuality` for how they were made.
+A ridge regression over hashed features of the parse, the verdict of the rules among them: quick, and one of
+the things that the network of `head` is told. See the card beside the weights for the data and figures, and
+`training/factuality` for how they were made.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ def load_scale(name: str = "uw", directory: Path | None = None) -> Scale:
     Raises ModelError where the files are missing, damaged or of another version.
     """
     folder = directory or default_directory()
-    config = _config(folder / _CONFIG)
+    config = read_config(folder)
     path = folder / _FILE
     try:
         content = path.read_bytes()
@@ -65,7 +66,9 @@ def load_scale(name: str = "uw", directory: Path | None = None) -> Scale:
         return Scale(arrays[name].astype(np.float32), float(config["means"][name]))
 
 
-def _config(path: Path) -> dict[str, Any]:
+def read_config(folder: Path) -> dict[str, Any]:
+    """What was told of the weights when they were made. Raises ModelError."""
+    path = folder / _CONFIG
     try:
         config = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
