@@ -172,6 +172,7 @@ def write_batch(connection: Connection, weaver: Weaver, entries: Sequence[Entry]
         return
     weaver.place(connection, entries)
     write.article_rows(connection, entries, at)
+    weaver.remember(connection, entries)
     write.claim_rows(connection, entries)
     there, about = write.entity_rows(connection, entries)
     weaver.weave(connection, {e.story for e in entries}, entries)

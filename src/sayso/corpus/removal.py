@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, delete, or_, select, text, update
 
-from sayso.corpus import custody
+from sayso.corpus import custody, placing
 from sayso.corpus.dates import now
 from sayso.corpus.packing import storable
 from sayso.corpus.store import Store, fulltext
@@ -14,8 +14,6 @@ from sayso.corpus.store.schema import (
     articles,
     copies,
     entities,
-    features,
-    fingerprints,
     judgements,
     names,
     versions,
@@ -56,8 +54,8 @@ def _forget(connection: Connection, article: int) -> None:
     of_it = select(article_entities.c.found).where(article_entities.c.article == article)
     spoken_of = sorted(set(connection.execute(of_it).scalars()))
     forget_claims(connection, [article])
-    for table in (versions, features, fingerprints):
-        connection.execute(delete(table).where(table.c.article == article))
+    placing.forget(connection, [article])
+    connection.execute(delete(versions).where(versions.c.article == article))
     connection.execute(delete(copies).where(or_(copies.c.source == article, copies.c.target == article)))
     connection.execute(update(articles).where(articles.c.copied_from == article).values(copied_from=None))
     blank = dict.fromkeys("url title outlet outlet_norm byline published agency copied_from".split())

@@ -90,7 +90,8 @@ def _as_indexed(trace: Trace, given: Sequence[Given]) -> Trace:
 def _whole(trace: Trace, given: Sequence[Given]) -> Trace:
     """`trace` with a cluster of its own for every claim that it leaves out (captions, boilerplate)."""
     seen = {(a.article, a.claim) for c in trace.claims for a in c.appearances}
-    origins = {(o.who, o.basis): o for o in trace.origins}
+    known = {(o.who, o.basis): o for o in trace.origins}
+    fresh: list[Origin] = []
     more: list[ClaimCluster] = []
     for g in given:
         article = g.reading.article
@@ -99,7 +100,10 @@ def _whole(trace: Trace, given: Sequence[Given]) -> Trace:
                 continue
             who = claim.source.entity if claim.source else (article.outlet or article.byline or "the article")
             basis = claim.source.basis if claim.source else "outlet"
-            origin = origins.setdefault((who, basis), Origin(f"+{len(origins)}", who, basis))
+            origin = known.get((who, basis))
+            if origin is None:
+                origin = known[who, basis] = Origin(f"+{len(known)}", who, basis)
+                fresh.append(origin)
             appearance = Appearance(
                 article=g.id,
                 quote=claim.content_text,
@@ -117,4 +121,4 @@ def _whole(trace: Trace, given: Sequence[Given]) -> Trace:
             )
     if not more:
         return trace
-    return replace(trace, origins=tuple(origins.values()), claims=(*trace.claims, *more))
+    return replace(trace, origins=(*trace.origins, *fresh), claims=(*trace.claims, *more))

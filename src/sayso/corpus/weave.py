@@ -14,6 +14,7 @@ from sayso.corpus import traces
 from sayso.corpus.dates import UNKNOWN
 from sayso.corpus.links import links
 from sayso.corpus.packing import storable, unpack_reading
+from sayso.corpus.placing import Placer
 from sayso.corpus.retrace import Given, retrace
 from sayso.corpus.store.buffer import Buffer
 from sayso.corpus.store.keys import take
@@ -36,6 +37,7 @@ class Weaver:
 
     def __init__(self) -> None:
         self._readings: OrderedDict[tuple[int, int, str], Reading] = OrderedDict()
+        self._placer = Placer()
         self._fresh: set[int] = set()  # stories that this batch has made
         self._vectors: OrderedDict[str, npt.NDArray[np.float32]] = OrderedDict()
 
@@ -44,14 +46,10 @@ class Weaver:
     def place(self, connection: Connection, batch: Sequence[Entry]) -> None:
         """Gives every new entry of a batch its story, and writes the stories that are new."""
         fresh = [e for e in batch if e.status == "new"]
-        rows: list[Row] = []
-        self._fresh.clear()
-        for entry, key in zip(fresh, take(connection, "stories", len(fresh)), strict=True):
-            entry.placed = entry.story = key
-            rows.append(story_row(key))
-            self._fresh.add(key)
-        if rows:
-            connection.execute(insert(stories), rows)
+        upcoming = take(connection, "stories", len(fresh))
+        self._fresh = self._placer.place(connection, fresh, upcoming)
+        if self._fresh:
+            connection.execute(insert(stories), [story_row(key) for key in sorted(self._fresh)])
         self._follow(connection, fresh)
 
     def _follow(self, connection: Connection, fresh: Sequence[Entry]) -> None:
@@ -70,9 +68,10 @@ class Weaver:
         entries = {e.key: e for e in batch}
         pending = {row["key"] for e in batch for row in e.claims}
         buffer = traces.new_buffer(connection)
-        summaries: list[Row] = []
-        for story in sorted(set(touched)):
-            summaries.append({"b_key": story} | self._weave(connection, story, entries, pending, buffer))
+        summaries: list[Row] = [
+            {"b_key": story} | self._weave(connection, story, entries, pending, buffer)
+            for story in sorted(set(touched))
+        ]
         buffer.flush()
         if summaries:
             statement = update(stories).where(stories.c.key == bindparam("b_key"))
@@ -201,9 +200,14 @@ class Weaver:
         while len(self._readings) > KEPT_READINGS:
             self._readings.popitem(last=False)
 
+    def remember(self, connection: Connection, batch: Sequence[Entry]) -> None:
+        """Writes what later articles are compared with to find their story."""
+        self._placer.write(connection, batch)
+
     def forget(self) -> None:
-        """Lets go of all readings that are kept at hand."""
+        """Lets go of all that is kept at hand."""
         self._readings.clear()
+        self._placer.forget()
 
 
 def story_row(key: int) -> Row:

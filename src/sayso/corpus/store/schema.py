@@ -306,9 +306,9 @@ features = Table(
     "features",
     metadata,
     Column("article", Key, ForeignKey("articles.key"), primary_key=True),
-    Column("day", Code, nullable=False),
-    Column("record", LargeBinary, nullable=False),  # JSON, deflated: what story placement compares
-    Index("features_day", "day", "article"),
+    Column("week", Integer, nullable=False),
+    Column("record", LargeBinary, nullable=False),  # `StoryFeatures.to_bytes`
+    Index("features_week", "week"),
 )
 
 judgements = Table(
