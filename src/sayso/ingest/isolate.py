@@ -183,11 +183,12 @@ def _take(module: str, memory: int) -> _Worker | None:
 
 
 def _give_back(worker: _Worker) -> None:
+    """Keep a child warm; the one that has been idle the longest goes where there are too many."""
     with _lock:
-        if len(_idle) < KEPT_IDLE:
-            _idle.append(worker)
-            return
-    worker.kill()
+        _idle.append(worker)
+        longest = _idle.pop(0) if len(_idle) > KEPT_IDLE else None
+    if longest is not None:
+        longest.kill()
 
 
 def isolated() -> bool:
