@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from sayso._version import __version__
-from sayso.cli import corpus, desk, export, options
+from sayso.cli import corpus, desk, export, mcp, options
 
 app = typer.Typer(
     name="sayso",
@@ -139,5 +139,6 @@ def schema() -> None:
 
 
 app.command()(export.export)
+app.command()(mcp.mcp)
 corpus.register(app)
 desk.register(app)
