@@ -22,6 +22,8 @@ _GROUPS = frozenset(
     "group militant fighter movement force party member lawmaker organisation organization".split()
 )
 _FAR_MORE = 10
+_LONGEST_TITLE = 6
+_CUT = frozenset((",", "that", "which", "who", "including", "and"))
 
 
 def describe(entities: Entities, gazetteer: Gazetteer | None = None) -> Entities:
@@ -40,8 +42,11 @@ def _by_owner(entities: Entities, described: tuple[Entity, ...]) -> tuple[Entity
     """Bodies and people without a country take that of whoever stands before them: "the *Roe* government"."""
     out = list(described)
     surnames = {e.name.split()[-1]: e.country for e in described if e.kind == "person" and e.country}
+    everyone = {e.name.split()[-1] for e in described if e.kind == "person"}
     for number, entity in enumerate(described):
-        if entity.country is None and entity.kind in ("organisation", "group", "person"):
+        if entity.kind == "place" and entity.country and entity.name in everyone:
+            out[number] = replace(entity, country=None)  # a surname taken for a town
+        elif entity.country is None and entity.kind in ("organisation", "group", "person"):
             found = (
                 c for m in entities.of(number) if (c := _owner_country(entities, described, surnames, m))
             )
@@ -122,18 +127,34 @@ def _country(entity: Entity, mentions: list[Mention]) -> str | None:
         if mention.form == "pronoun":
             continue
         words = mention.words
-        before = country_in(words.lower[mention.start : mention.head + 1])
+        before = country_in(_before(mention))
         if before:
             return before
         end = min(mention.end, mention.head + 1 + _AFTER)
         after = mention.name_at[1] if mention.name else mention.head + 1
         if words.lower[after : after + 1] and words.lower[after] in _OWNING:
-            found = country_in(words.lower[after : max(end, after + 3)], capitals=True)
+            told = words.lower[after : max(end, after + 3)]
+            cut = next((k for k, word in enumerate(told) if word in _CUT), len(told))
+            found = country_in(told[:cut], capitals=True)
             if found:
                 return found
         if mention.name and has_us_party(words.source[words.end[after - 1] : words.end[after - 1] + 12]):
             return "US"
     return next((found for role in entity.roles if (found := country_in(role.lower().split()))), None)
+
+
+def _before(mention: Mention) -> list[str]:
+    """The words of a phrase up to its head; of a person's name, also the title right before it."""
+    words, start = mention.words, mention.start
+    if mention.kind == "person" and mention.name and mention.name_at[0] == start:
+        while (
+            start
+            and mention.start - start < _LONGEST_TITLE
+            and words.pos[start - 1] in ("ADJ", "NOUN", "PROPN")
+            and words.sentence[start - 1] == words.sentence[mention.head]
+        ):
+            start -= 1
+    return words.lower[start : mention.head + 1]
 
 
 def _sector(entity: Entity, mentions: list[Mention]) -> str | None:
@@ -143,6 +164,8 @@ def _sector(entity: Entity, mentions: list[Mention]) -> str | None:
     told: list[str] = []
     for mention in mentions:
         told += mention.nouns
+        if mention.kind == "person" and mention.name:
+            told += _before(mention)[: -len(mention.name)]
         if mention.title and mention.title not in _LOOSE_TITLES:
             told.append(mention.title)
         if mention.form == "role":

@@ -36,6 +36,7 @@ _WORDY = frozenset(
     "verbal scathing blistering extraordinary stinging fierce personal rhetorical withering".split()
 )
 _PEOPLE = frozenset(("refugee", "prisoner", "envoy", "ambassador", "visitor"))
+_YIELDING = frozenset("comply agree bow yield accede respond".split())
 _BEING = frozenset("be remain stay engage".split())
 _SUFFERED = frozenset("face receive suffer undergo get endure survive draw sustain win meet escape".split())
 """Verbs whose subject suffers what their object tells: "faced an attack"."""
@@ -262,6 +263,8 @@ def _is_of(tree: Tree, noun: int, words: frozenset[str]) -> bool:
             return True
         if i and f"{tree.lower[i - 1]}_{tree.lemma[i]}" in words:
             return True
+        if i > 1 and tree.text[i - 1] == "-" and f"{tree.lower[i - 2]}-{tree.lemma[i]}" in words:
+            return True
     return False
 
 
@@ -294,7 +297,11 @@ def _noun(lexicon: Lexicon, tree: Tree, cast: Cast, at: int, told: set[int]) -> 
         verb = _support(tree, at)
         if verb is not None:
             actor, recipient, light = _supported(tree, cast, verb, sense, actor, recipient)
-            if verb in told and sense.type != "AID":
+            if sense.type == "REQUEST" and recipient is None and actor is not None and verb in told:
+                # "complies with Roe's request": who complies was asked
+                asked = cast.actor(verb_frame(tree, verb).actor)
+                recipient = None if asked is None or asked.same(actor) else asked
+            if verb in told and sense.type not in ("AID", "REQUEST"):
                 return None
             if sense.wants("swap") is not None and recipient is None:
                 recipient = cast.at(verb_frame(tree, verb).actor, actor)
@@ -334,6 +341,15 @@ def _support(tree: Tree, at: int) -> int | None:
                 continue
         break
     head = tree.head[noun]
+    above = tree.head[head]
+    if tree.dep[noun] == "pobj" and tree.lower[head] == "for" and tree.lemma[above] == "responsible":
+        return tree.head[above] if tree.lemma[tree.head[above]] in _BEING else None
+    if (
+        tree.dep[noun] == "pobj"
+        and tree.lower[head] in ("with", "to")
+        and tree.lemma[tree.head[head]] in _YIELDING
+    ):
+        return tree.head[head]  # "complied with the request"
     if (
         tree.dep[noun] == "pobj"
         and tree.lower[head] in ("in", "at", "under")

@@ -60,7 +60,7 @@ def verb_frame(tree: Tree, at: int) -> Frame:
             frame.dative, frame.patient = frame.patient, objects[0]
     else:
         frame.actor = subject
-        frame.patient = objects[0] if objects else _relative_object(tree, at)
+        frame.patient = objects[0] if objects else _relative_object(tree, at) or _small_subject(tree, at)
         frame.dative = next(iter(tree.children(at, "dative")), None)
         if frame.dative is not None and tree.pos[frame.dative] == "ADP":
             frame.dative = next(iter(tree.children(frame.dative, "pobj")), None)
@@ -171,6 +171,16 @@ def _relative_object(tree: Tree, at: int) -> int | None:
     """The object of "the town (that) they attacked"."""
     if tree.dep[at] == "relcl" and tree.children(at, "nsubj"):
         return tree.head[at] if tree.lower[tree.children(at, "nsubj")[0]] not in _RELATIVE else None
+    return None
+
+
+def _small_subject(tree: Tree, at: int) -> int | None:
+    """What a verb takes as its object, though parsed as the subject of what follows: "announced *a truce*
+    to begin on Monday"."""
+    for i in tree.children(at, "ccomp"):
+        own = tree.children(i, "nsubj")
+        if own and any(tree.lower[j] == "to" for j in tree.children(i, "aux")):
+            return own[-1]
     return None
 
 

@@ -15,7 +15,9 @@ from sayso.records import Entity, Span
 
 _KINDS = ("person", "organisation", "place", "group", "outlet")
 _INNER = ("poss", "compound", "nmod", "amod", "nounmod")
-_INTO = frozenset("of in from for on at against to by between among within near across".split())
+_INTO = frozenset(
+    "of in from for on at against to by between among within near across under into over about with".split()
+)
 _OF = frozenset(("of", "from", "by"))
 _PERSONAL = frozenset("COP MIL REB UAF CRM GOV LEG JUD OPP".split())
 _NO_ACTORS = frozenset(
@@ -78,9 +80,16 @@ class Cast:
         if i is None:
             return None
         found = self._mentioned(i)
-        if found is not None and not found.same(not_):
+        if found is not None and not found.same(not_) and not self.owned(i, not_):
             return found
         return self._common(i) or self.inside(i, not_)
+
+    def owned(self, i: int, owner: Participant | None) -> bool:
+        """Whether it is the owner's own: "*its* troops"."""
+        words = self.words
+        mine = [j for j in words.below[i] if words.dep[j] == "poss" and words.tag[j] == "PRP$"]
+        whose = self._mentioned(mine[0]) if mine and owner is not None else None
+        return bool(mine) and owner is not None and (whose is None or whose.same(owner))
 
     def actor(self, i: int | None) -> Participant | None:
         """Who acts, of the subject at token `i`: never the place where it stands."""

@@ -54,13 +54,13 @@ def verb_recipient(
     if frame.dative is not None and (found := cast.at(frame.dative, actor)):
         return found
     patient = None if frame.patient is None else seen_through(cast.words, frame.patient)
-    if patient is not None and type_ in _ATTITUDES:
+    if patient is not None and type_ in _ATTITUDES and not (thing and type_ == "SUPPORT"):
         owner = next((p for i in cast.words.children(patient, "poss") if (p := cast.at(i, actor))), None)
         if owner is not None:
             return owner
     if patient is not None and not thing:
         direct = cast.direct(patient)
-        if direct is not None and not direct.same(actor):
+        if direct is not None and not direct.same(actor) and not cast.owned(patient, actor):
             return direct
     if found := _by_preposition(cast, frame, type_, actor):
         return found
@@ -80,10 +80,19 @@ def promise_recipient(cast: Cast, tree: Tree, frame: Frame, actor: Participant |
         if at is None:
             return None
         inner = verb_frame(tree, at)
-        for i in (inner.dative, inner.patient):
-            if i is not None and (found := cast.direct(i)) and not found.same(actor):
+        if inner.dative is not None and (found := cast.direct(inner.dative)):
+            return found
+        for i in inner.under("to", "from", "against", "into"):
+            if found := cast.at(i, actor):
                 return found
-        for name in ("to", "with", "from", "on", "for", "against", "into", *PLACES):
+        direct = cast.direct(inner.patient)
+        if direct is not None and inner.patient is not None and not cast.owned(inner.patient, actor):
+            thing = (
+                direct.entity is not None and direct.entity.kind == "organisation" and not direct.political
+            )
+            if not thing and not direct.same(actor):
+                return direct
+        for name in ("with", "on", "for", *PLACES):
             for i in inner.prepositions.get(name, ()):
                 if found := cast.at(i, actor):
                     return found
