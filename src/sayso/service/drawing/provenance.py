@@ -91,7 +91,8 @@ def provenance(trace: Trace) -> Provenance:
     }
     for source, target in rings:
         edges[source, target] = Edge(source, target, "circular", "ring", why=rings[source, target])
-    kept = [edge for edge in (*firsts.values(), *edges.values()) if _shown(edge, shown, origins)]
+    hidden = {article.id for article in articles[MOST_ROWS:]}
+    kept = [e for e in (*firsts.values(), *edges.values()) if not {e.source, e.target} & hidden]
     groups = _groups(kept, origins)
     kept = list(
         {
@@ -119,11 +120,6 @@ def _groups(edges: Iterable[Edge], origins: dict[str, Origin]) -> dict[str, tupl
 def _group(id: str, groups: dict[str, tuple[Origin, ...]]) -> str:
     """The id under which an origin stands; that of anything else as it is."""
     return next((first for first, found in groups.items() if any(o.id == id for o in found)), id)
-
-
-def _shown(edge: Edge, articles: dict[str, ArticleRef], origins: dict[str, Origin]) -> bool:
-    ids = {article.id for article in articles.values()}
-    return edge.target in ids or (edge.target not in origins and edge.source not in origins)
 
 
 def _rows(
