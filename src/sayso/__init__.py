@@ -17,6 +17,7 @@ from sayso._version import __version__
 
 if TYPE_CHECKING:
     from sayso.api import Options, read, read_many
+    from sayso.corpus.corpus import Corpus
     from sayso.errors import (
         FetchError,
         ForbiddenAddressError,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
         TimedOutError,
         TooLargeError,
     )
+    from sayso.export.notebook import to_pandas, to_polars
     from sayso.records import (
         Article,
         Attribution,
@@ -48,6 +50,7 @@ __all__ = [
     "Attribution",
     "Block",
     "Claim",
+    "Corpus",
     "Cue",
     "Entity",
     "Event",
@@ -69,16 +72,23 @@ __all__ = [
     "__version__",
     "read",
     "read_many",
+    "to_pandas",
+    "to_polars",
 ]
+
+
+_HOMES = {
+    "Corpus": "sayso.corpus.corpus",
+    **dict.fromkeys(("Options", "read", "read_many"), "sayso.api"),
+    **dict.fromkeys(("to_pandas", "to_polars"), "sayso.export.notebook"),
+}
 
 
 def __getattr__(name: str) -> Any:
     """Loads a public name when it is first asked for (PEP 562), so that ``import sayso`` costs nothing."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    home = "sayso.api" if name in ("Options", "read", "read_many") else "sayso.records"
-    if name.endswith("Error"):
-        home = "sayso.errors"
+    home = "sayso.errors" if name.endswith("Error") else _HOMES.get(name, "sayso.records")
     value = getattr(importlib.import_module(home), name)
     globals()[name] = value
     return value

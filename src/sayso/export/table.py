@@ -60,7 +60,8 @@ def rows(reading: Reading) -> str:
     return _csv(_cells(reading))
 
 
-def _cells(reading: Reading) -> Iterator[tuple[str, ...]]:
+def records(reading: Reading) -> Iterator[dict[str, str | int | float | None]]:
+    """The values of a reading's claims, under the names of `COLUMNS` and in their order."""
     article = reading.article
     for claim in reading.claims:
         values = {
@@ -72,7 +73,12 @@ def _cells(reading: Reading) -> Iterator[tuple[str, ...]]:
             "sha256": article.sha256,
             **_claim(claim),
         }
-        yield tuple(cell(values[column]) for column in COLUMNS)
+        yield {column: values[column] for column in COLUMNS}
+
+
+def _cells(reading: Reading) -> Iterator[tuple[str, ...]]:
+    for values in records(reading):
+        yield tuple(cell(value) for value in values.values())
 
 
 def _claim(claim: Claim) -> dict[str, str | int | float | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from sayso.records.display import notebook
 from sayso.records.event import Event, Place
 from sayso.records.spans import Span, Spans, Within
 
@@ -102,6 +103,11 @@ class Claim:
     events: tuple[Event, ...] = ()
     score: float = 1.0
     within: Within = field(default="text", metadata={"json": "in"})
+
+    def _repr_html_(self) -> str:
+        """The claim, for Jupyter."""
+        html: str = notebook().claim_html(self)
+        return html
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from sayso.records.article import Article, DateBounds
 from sayso.records.attribution import Attribution
 from sayso.records.claim import Claim, Sentence
 from sayso.records.codec import from_json, to_json
+from sayso.records.display import notebook
 from sayso.records.entity import Entity
 from sayso.records.headline import HeadlineCheck
 
@@ -50,6 +51,19 @@ class Reading:
         own = {name: value[name] for name in _FINDINGS if name in value}
         article = {k: v for k, v in value.items() if k not in own and k != "schema"}
         return from_json(cls, {**own, "article": article})
+
+    def to_pandas(self) -> Any:
+        """A pandas DataFrame with a row a claim. Raises SaysoError where pandas is not installed."""
+        return notebook().to_pandas(self)
+
+    def to_polars(self) -> Any:
+        """A Polars DataFrame with a row a claim. Raises SaysoError where Polars is not installed."""
+        return notebook().to_polars(self)
+
+    def _repr_html_(self) -> str:
+        """The report, for Jupyter."""
+        html: str = notebook().reading_html(self)
+        return html
 
 
 _NO_ARTICLE = Article(id="", text="", sha256="")
