@@ -79,6 +79,8 @@ class Judge:
                     for own in home[n]:
                         self._link(groups, own, k)
         self._rivals(groups)
+        for a, b in self._relations.conflicts:
+            self._link(groups, a, b)
         for newer, older in self._relations.supersedes:
             groups[newer].supersedes.add(older)
             groups[newer].contradicts.discard(older)

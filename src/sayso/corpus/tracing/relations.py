@@ -17,6 +17,7 @@ from sayso.corpus.tracing.wordings import Wording
 #: probability at which two wordings are taken to oppose one another, or to give an older and a newer number
 OPPOSED, UPDATED = 0.05, 0.4
 CLEARLY = 0.3
+CONFLICT = 0.4
 _WEAK = 0.05
 _REPLACED = re.compile(r"\b(?:replac\w*|supersed\w*|revis\w*|updat\w*|correct\w*)\b", re.IGNORECASE)
 
@@ -37,6 +38,7 @@ class Relations:
     supersedes: set[Pair] = field(default_factory=set)
     rivals: set[Pair] = field(default_factory=set)
     opposes: dict[Pair, tuple[float, float]] = field(default_factory=dict)
+    conflicts: set[Pair] = field(default_factory=set)
     back: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
 
 
@@ -78,6 +80,7 @@ class Relating:
         out = Relations()
         self._numbers(out)
         self._polarity(out)
+        self._conflicts(out)
         return out
 
     # -- denial ------------------------------------------------------------------------------------------
@@ -110,6 +113,18 @@ class Relating:
         return (w.denies and refers_back(words(w.quote), "")) or (
             w.denies and len(content_stems(words(w.quote))) <= 1
         )
+
+    def _conflicts(self, out: Relations) -> None:
+        """Groups whose wordings oppose each other clearly enough, whoever says so."""
+        most: dict[Pair, float] = defaultdict(float)
+        for (i, j), p in self._opposed.items():
+            if p < CONFLICT or not self._apart(i, j):
+                continue
+            for a in self._of[i]:
+                for b in self._of[j]:
+                    if a != b:
+                        most[min(a, b), max(a, b)] = max(most[min(a, b), max(a, b)], p)
+        out.conflicts |= set(most)
 
     def _before(self, w: Wording) -> int | None:
         """The group of what was last asserted before `w` in its article; one with other articles first."""

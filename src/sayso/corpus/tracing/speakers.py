@@ -52,6 +52,12 @@ _VAGUE = frozenset(
     statement one others other some many they we you those these him her both all anyone everybody
     everyone nobody none neither another tests test report reports articles article media social""".split()
 )
+#: words of descriptions that make no two alike
+_COMMON = frozenset(
+    stem(w)
+    for w in """former retired senior junior new old young local another unnamed man woman person people
+    source member staff worker official officer spokesman spokeswoman""".split()
+)
 #: roles in which somebody speaks for a body
 _OFFICES = frozenset(
     stem(w)
@@ -67,7 +73,7 @@ class Speaker:
     """A source as the whole story knows it.
 
     `kind`: person, unnamed (person), body, document, outlet or crowd; `roles` the stems by which articles
-    describe it; `articles` where it speaks.
+    describe it; `articles` where it speaks; `only_in_lead`: never beyond a headline and two paragraphs.
     """
 
     key: str
@@ -78,6 +84,7 @@ class Speaker:
     articles: set[int] = field(default_factory=set)
     document: str | None = None
     texts: list[str] = field(default_factory=list)
+    only_in_lead: bool = True
 
 
 class Speakers:
@@ -87,10 +94,14 @@ class Speakers:
         self.all: dict[str, Speaker] = {}
         self._of: dict[tuple[int, int], str] = {}
         self._outlets = outlets
+        self._lead = 0
         self._kinds: dict[str, str] = {}
         self._roles: dict[str, tuple[str, ...]] = {}
         full = _full_names(readings)
         for a, reading in enumerate(readings):
+            text = reading.article.text
+            second = text.find("\n\n", text.find("\n\n") + 2)
+            self._lead = second if second >= 0 else len(text)
             self._kinds = {e.name: e.kind for e in reading.entities}
             self._roles = {e.name: e.roles for e in reading.entities}
             for c, claim in enumerate(reading.claims):
@@ -132,6 +143,7 @@ class Speakers:
             key = f"{kind}:{_plain(bare)}" if kind in ("body", "document") else f"{kind}:{a}:{_plain(bare)}"
         speaker = self.all.setdefault(key, Speaker(key, who, kind, basis))
         speaker.articles.add(a)
+        speaker.only_in_lead &= claim.within == "title" or claim.content[0][0] < self._lead
         speaker.texts += [t for t in texts if t not in speaker.texts]
         speaker.roles |= {s for t in texts for s in role_stems(_described(t))}
         if speaker.kind == "document":
@@ -230,7 +242,10 @@ def same_origin(one: Speaker, other: Speaker, together: bool, bodies: Collection
         marked = any(_OTHER.search(t) for s in (one, other) for t in s.texts)
         return None if marked and together else "one unnamed person"
     if kinds == {"unnamed", "person"}:
-        return "named elsewhere, by the same description" if shared or together else None
+        hidden = one if one.kind == "unnamed" else other
+        if shared - _COMMON or (together and hidden.only_in_lead):
+            return "named elsewhere, by the same description"
+        return None
     if kinds == {"document"}:
         same = together or one.document == other.document
         return "one document" if same else None

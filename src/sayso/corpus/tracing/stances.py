@@ -46,6 +46,10 @@ FEATURES = (
 )
 
 
+#: probability from which on a wording denies a claim: of another group, and of its own
+OUTSIDE, INSIDE = 0.2, 0.5
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """How a wording stands in a group: mean and greatest probability that it opposes those who assert the
@@ -110,7 +114,11 @@ def stance_of(values: Sequence[float], hedges: bool, denies: bool) -> Stance:
     Raises ModelError.
     """
     weights, bias = _model()
-    likeliest = STANCES[int(np.argmax(np.array(values, np.float32) @ weights + bias))]
-    if denies or likeliest == "denies":
+    powers = np.exp(np.array(values, np.float32) @ weights + bias)
+    likeliest = STANCES[int(np.argmax(powers))]
+    outside = values[FEATURES.index("member")] == 0.0
+    if denies or powers[STANCES.index("denies")] / powers.sum() >= (OUTSIDE if outside else INSIDE):
         return "denies"
+    if likeliest == "denies":
+        likeliest = "asserts"
     return "hedges" if hedges else likeliest
