@@ -46,7 +46,7 @@ def check(reader: Reader, title: str | None, body: str = BODY) -> tuple[Headline
     ],
 )
 def test_what_the_body_carries_is_faithful(reader: Reader, title: str) -> None:
-    (found,) = check(reader, title)
+    found, *_ = check(reader, title)
     assert found.faithful
     assert found.differences == ()
     assert found.support_text
@@ -67,7 +67,7 @@ def test_what_the_body_carries_is_faithful(reader: Reader, title: str) -> None:
 def test_each_difference_is_named_with_its_words(
     reader: Reader, title: str, reason: str, claimed: str | None
 ) -> None:
-    (found,) = check(reader, title)
+    found, *_ = check(reader, title)
     assert not found.faithful
     first = found.differences[0]
     assert first.reason == reason
@@ -80,14 +80,14 @@ def test_each_difference_is_named_with_its_words(
 def test_actor_and_target_may_not_change_places(reader: Reader) -> None:
     body = "Hargrove Foods bought the bakery chain Tulip on Friday for a small sum, both firms said."
     assert check(reader, "Hargrove Foods buys bakery chain Tulip", body)[0].faithful
-    (found,) = check(reader, "Tulip buys Hargrove Foods", body)
+    found, *_ = check(reader, "Tulip buys Hargrove Foods", body)
     assert [d.reason for d in found.differences][:1] == ["actor changed"]
 
 
 def test_an_unnamed_voice_may_not_be_left_out_but_a_spokesman_may(reader: Reader) -> None:
     body = "{} said that soldiers burned the mill at Dorrin on Sunday.\n\nThe army declined to comment."
     title = "Soldiers burn mill at Dorrin"
-    (found,) = check(reader, title, body.format("A villager who did not want to give her name"))
+    found, *_ = check(reader, title, body.format("A villager who did not want to give her name"))
     assert [d.reason for d in found.differences] == ["attribution dropped"]
     assert check(reader, title, body.format("A police spokesman"))[0].faithful
     assert check(reader, title + ", villager says", body.format("A villager"))[0].faithful
@@ -98,14 +98,14 @@ def test_what_others_deny_needs_its_source(reader: Reader) -> None:
         "Rebels claimed on Sunday that they had taken the bridge at Dorrin.\n\nThe army denied that it had "
         "lost the bridge. Neither account could be independently verified."
     )
-    (found,) = check(reader, "Rebels take bridge at Dorrin", body)
+    found, *_ = check(reader, "Rebels take bridge at Dorrin", body)
     assert [d.reason for d in found.differences] == ["attribution dropped"]
     assert check(reader, "Rebels claim to have taken bridge at Dorrin", body)[0].faithful
 
 
 def test_a_title_in_the_text_and_none_at_all(reader: Reader) -> None:
     text = "Council closes city’s last cinema\n\n" + BODY
-    (found,) = check(reader, "Council closes city’s last cinema", text)
+    found, *_ = check(reader, "Council closes city’s last cinema", text)
     assert found.within == "text"
     assert text[slice(*found.span[0])] == found.text == "Council closes city’s last cinema"
     assert all(start >= len(found.text) for start, _ in found.support)
@@ -132,3 +132,16 @@ def test_any_jumble_is_checked(reader: Reader, words: list[str]) -> None:
     title: Any = " ".join(words) or None
     for found in check(reader, title):
         assert found.faithful == (not found.differences)
+
+
+def test_a_lead_may_not_say_what_the_rest_denies(reader: Reader) -> None:
+    body = (
+        "The harbour board of Dorrin sold the old ferry to a museum.\n\n{}\n\nThe ferry had carried cars and "
+        "sheep for 40 years."
+    )
+    kept = check(reader, None, body.format("The board sold the ferry to the museum for one crown, it said."))
+    assert [(c.part, c.faithful) for c in kept] == [("lead", True)]
+    denied = "The harbour board of Dorrin never sold the old ferry to the museum, its chairman said."
+    (found,) = check(reader, None, body.format(denied))
+    assert (found.part, found.differences[0].reason) == ("lead", "negation lost")
+    assert found.differences[0].claimed_text == "sold"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sayso.analysis.factuality import lexicon
 from sayso.analysis.factuality.events import weigh
 from sayso.analysis.factuality.verdict import Verdict
-from sayso.analysis.headline.lexicon import EVENT_ENDINGS, HEDGES, LIGHT
+from sayso.analysis.headline.lexicon import EVENT_ENDINGS, GROUPS, HEDGES, LIGHT, OPPOSITES
 from sayso.analysis.headline.passage import Passage
 from sayso.analysis.headline.support import Support
 from sayso.analysis.tree import VERBAL
@@ -23,8 +23,11 @@ _NEGATIVE = (
 )
 _RANK = {"CT": 0, "PR": 1, "PS": 2, "Uu": 3}
 _ASIDE = ("amod", "relcl", "acl", "compound")
+_LEAST = 0.5
 _CLOSE = 0.45
 """Share of a headline's words that a sentence must have for both to speak of one event."""
+_SAME = 0.6
+"""The same share below which its nouns do."""
 _FARTHEST = 0.35
 """Share of the best sentence's score below which a sentence speaks of something else."""
 
@@ -40,23 +43,30 @@ class Shift:
     hedge: tuple[int, ...]
 
 
-def shift(head: Support) -> Shift | None:
-    """The first event of the headline that the body nowhere puts so: negated there, or less certain."""
+def shift(head: Support, main_only: bool = False) -> Shift | None:
+    """The first event of the headline that the body nowhere puts so: negated there, or less certain.
+
+    With `main_only` only the verb at the top of its parse is looked at.
+    """
     for ours in _events(head.head, head.body):
+        if main_only and head.head.tree.head[ours] != ours:
+            continue
         mine = _headline_verdict(head.head, ours)
-        if mine.certainty == "Uu":
+        if mine.certainty == "Uu" or (mine.negative and not _plainly(head.head, mine)):
             continue
         theirs = [(p, i, weigh(p.tree, i)) for p, i in _same_events(head, ours)]
         if not theirs or any(_bears(mine, their) for _, _, their in theirs):
             continue
         passage, i, their = theirs[0]
+        if head.score[head.body.index(passage)] < _LEAST:
+            continue
         if not mine.negative and _negative_word(head.head, ours):
             continue  # it denies something, whatever the parser makes of it
         turned = their.certainty != "Uu" and their.negative != mine.negative
         if turned or not _hedged(head.head):
             reason = "negation lost" if turned else "certainty raised"
             return Shift(reason, ours, i, passage, tuple(sorted(set(their.hedge))))
-    return None
+    return None if main_only else _contrary(head)
 
 
 def _bears(mine: Verdict, their: Verdict) -> bool:
@@ -64,6 +74,26 @@ def _bears(mine: Verdict, their: Verdict) -> bool:
     if their.certainty == "Uu":
         return False
     return their.negative == mine.negative and _RANK[their.certainty] <= _RANK[mine.certainty]
+
+
+def _plainly(head: Passage, verdict: Verdict) -> bool:
+    """Whether a negation is plain to see; a headline's clipped grammar attaches "no" and "bars" at random."""
+    words = {w for i in verdict.hedge for w in (head.tree.lower[i], head.tree.lemma[i])}
+    return bool(words & (lexicon.NEGATORS | lexicon.FAILING | lexicon.DENIAL_CUES))
+
+
+def _contrary(head: Support) -> Shift | None:
+    """A verb of the headline where the sentence that carries it has its opposite: "rise" for "fall"."""
+    best = head.best
+    for ours in (i for i in head.head.keys if head.head.tree.pos[i] in VERBAL):
+        for one, other in (*OPPOSITES, *((b, a) for a, b in OPPOSITES)):
+            mine, theirs = GROUPS[one], GROUPS[other]
+            if not head.head.keys[ours] & mine or any(p.sharing(mine) for p in head.carrying()):
+                continue
+            found = [i for i in best.sharing(theirs) if best.tree.pos[i] in VERBAL]
+            if found:
+                return Shift("negation lost", ours, found[0], best, ())
+    return None
 
 
 def _negative_word(head: Passage, event: int) -> bool:
@@ -130,7 +160,8 @@ def _same_events(head: Support, ours: int) -> Iterator[tuple[Passage, int]]:
             return
         passage = head.body[number]
         for i in passage.sharing(keys):
-            if passage.tree.pos[i] in VERBAL or (passage.tree.pos[i] == "NOUN" and _eventive(passage, i)):
+            close = head.score[number] >= _SAME * best and _eventive(passage, i)
+            if passage.tree.pos[i] in VERBAL or (passage.tree.pos[i] == "NOUN" and close):
                 yield passage, i
 
 

@@ -20,6 +20,7 @@ _SHORT = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
 _ROUND = frozenset(
     "about around nearly almost over some roughly least approximately least more than up".split()
 )
+_MEASURED = frozenset(("percent", "money"))
 _SMALL = 13
 """Numbers below it are often counted by the headline's writer, not by the body."""
 _NOT_COUNTS = frozenset(("one", "second", "a", "an"))
@@ -51,7 +52,8 @@ def changed(
     for figure in own:
         if any(_same(figure, other) for other in best):
             continue
-        rivals = [f for f in counted if f.unit & figure.unit]
+        beside = best if figure.unit & _MEASURED else counted
+        rivals = [f for f in beside if f.unit & figure.unit and not _dated(f, body_dates)]
         if any(_same(figure, other) for other in rivals):
             continue
         if any(_same(figure, f) and f.unit & figure.unit for f in elsewhere):
@@ -61,7 +63,8 @@ def changed(
             return figure, first[0]
         if rivals:
             return figure, rivals[0]
-        if figure.value >= _SMALL and not any(
+        counted_by_eye = figure.value < _SMALL and figure.value.is_integer() and not figure.unit & _MEASURED
+        if not counted_by_eye and not any(
             figure.value == other.value if other in years else _same(figure, other) for other in elsewhere
         ):
             near = next((f for f in counted if f.span in {b.span for b in best}), None)
@@ -74,7 +77,7 @@ def figures(passage: Passage) -> Iterator[Figure]:
     tree, i = passage.tree, passage.first
     while i < passage.last:
         value, after = _value(tree, i, passage.last)
-        if value is None:
+        if value is None or (i and tree.text[i - 1] in ("'", "’", "‘")):  # "’16" is a year
             i += 1
             continue
         rough = i > passage.first and tree.lower[i - 1] in _ROUND
@@ -110,13 +113,13 @@ def _unit(tree: Tree, first: int, after: int, last: int) -> frozenset[str]:
         return frozenset(("money",))
     if after < last and tree.lower[after] in _PERCENT:
         return frozenset(("percent",))
-    for j in range(after, min(after + 4, last)):
-        if tree.pos[j] in ("NOUN", "PROPN") and (j + 1 >= last or tree.pos[j + 1] not in ("NOUN", "PROPN")):
-            return keys_of(tree, j)
-        if tree.pos[j] not in ("ADJ", "NOUN", "PROPN", "ADV", "VERB", "NUM"):
+    noun = None
+    for j in range(after, min(after + 5, last)):
+        if tree.pos[j] not in ("ADJ", "NOUN", "PROPN", "NUM", "ADV"):
             break
-        if tree.pos[j] == "VERB":
-            return keys_of(tree, j)
+        noun = j if tree.pos[j] in ("NOUN", "PROPN") else noun
+    if noun is not None:
+        return keys_of(tree, noun)
     return keys_of(tree, after) if after < last else frozenset()
 
 

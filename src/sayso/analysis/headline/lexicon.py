@@ -131,8 +131,7 @@ EVENT_ENDINGS = ("tion", "sion", "ment", "ure", "ing")
 """Endings of nouns that tell what happens."""
 
 LIGHT = frozenset(
-    "appear seem prove turn keep look help let give put set call hold show become remain need "
-    "want face use work try start begin continue stay bring leave_for see find_out".split()
+    "appear seem prove turn keep look help let give put set become remain need want stay bring see".split()
 )
 """Verbs that tell little by themselves: that both have them says nothing of one event."""
 
@@ -147,8 +146,8 @@ HEDGES = frozenset(
     "investigates investigate investigating inquiry whether if doubts doubt claims claim alleges "
     "allege accuses accuse accused suspect suspects rumours rumors rumoured rumored risk risks "
     "chance vows vow pledges pledge proposes propose proposed proposal offer offers consider "
-    "potential pushes push faces face nears near denies deny says said say prepares prepare "
-    "prepared looms".split()
+    "potential pushes push faces face nears near denies deny prepares prepare "
+    "prepared looms pressure".split()
 )
 """Words by which a headline itself says that something is not settled, or is somebody's word."""
 
@@ -159,6 +158,9 @@ SOURCED = frozenset(
     "charges argues argue contends contend sources source".split()
 )
 """Words by which a headline gives somebody's word for what it says."""
+
+OPPOSITES = (("rise", "fall"), ("close", "open"), ("buy", "sell"), ("approve", "deny"))
+"""Words of groups that say the contrary of each other."""
 
 ACCUSING = frozenset("accuse allege claim charge blame contend".split())
 """Cues that a writer chooses to keep away from what is said."""

@@ -14,10 +14,11 @@ _PLACING = frozenset("in at near around outside off across inside from over to t
 _WIDE = frozenset(
     "north south east west northern southern eastern western central mid upper lower middle".split()
 )
+_CLOSE = 0.5
+"""Share of a headline's words that a sentence must have for a name to stand in another's stead."""
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
-_ACTORS = frozenset(("PERSON", "ORG", "NORP", "GPE"))
+_ACTORS = frozenset(("PERSON", "NORP", "GPE"))
 _ENDS = frozenset((";", ":", ".", "?", "!", "—", "–", "“", "‘", '"'))
-_TITLE_CASE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +37,19 @@ def strangers(head: Support, labels: Mapping[int, str], claims: Sequence[Claim])
     country, is not taken for a name, as many a word has its capital for its place only.
     """
     passage = head.head
-    if _title_case(passage):
+    if passage.title_case or head.score[head.near[0]] < _CLOSE:
         return []
     known = frozenset(key for sentence in head.body for key in sentence.all_keys())
     countries = {f"={c.place.country}" for c in claims if c.place and c.place.country and c.within == "text"}
+    words = {p.tree.lower[i] for p in head.body for i in p.keys if p.tree.text[i][:1].isupper()}
     found = []
     for tokens in _runs(passage):
         keys = [passage.keys.get(i, frozenset()) for i in tokens]
         own = [k for k in keys if k]
         telling = [k for k, i in zip(keys, tokens, strict=True) if k and passage.tree.lower[i] not in _WIDE]
         if not telling or any(k & (known | countries) for k in own if k in telling):
+            continue
+        if any(_shortened(passage.tree.lower[i], words) for i in tokens):
             continue
         country = any(key.startswith("=") for k in own for key in k)
         kinds = {labels.get(i, "") for i in tokens}
@@ -56,11 +60,10 @@ def strangers(head: Support, labels: Mapping[int, str], claims: Sequence[Claim])
     return found
 
 
-def _title_case(passage: Passage) -> bool:
-    """Whether a headline begins every word with a capital letter: then capitals tell nothing."""
-    words = [passage.tree.text[i] for i in range(passage.first, passage.last)]
-    long = [w for w in words if len(w) > 3 and w.isalpha()]
-    return bool(long) and sum(w[0].isupper() for w in long) > _TITLE_CASE * len(long) and len(long) > 3
+def _shortened(name: str, words: set[str]) -> bool:
+    """Whether a name of the body is much the same word: "Dems" for "Democrats", "Iowans" for "Iowa"."""
+    stump = name.rstrip("s")[:4]
+    return len(stump) > 2 and any(word.startswith(stump) for word in words)
 
 
 def _runs(passage: Passage) -> list[tuple[int, ...]]:

@@ -11,6 +11,7 @@ from sayso.analysis.tree import Tree
 from sayso.records import Span
 
 _CONTENT = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "ADV", "X", "INTJ"))
+_CAPITALS = 0.6
 _LEAST_FIGURE = 2
 """Digits of a number by which a sentence can be recognised."""
 
@@ -43,6 +44,12 @@ class Passage:
         """Its words, as they stand."""
         start, end = self.span
         return self.tree.source[start:end]
+
+    @property
+    def title_case(self) -> bool:
+        """Whether it begins its words with capitals, as some headlines do: then these tell nothing."""
+        long = [w for w in self.tree.text[self.first : self.last] if len(w) > 3 and w.isalpha()]
+        return len(long) > 3 and sum(w[0].isupper() for w in long) > _CAPITALS * len(long)
 
     def all_keys(self) -> frozenset[str]:
         """The keys of all its content words."""

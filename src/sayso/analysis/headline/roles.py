@@ -19,12 +19,13 @@ _AROUND = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A verb with the tokens of who does it and of what it is done to; each may be empty."""
+    """A verb with the tokens of who does it, of what it is done to and to whom; each may be empty."""
 
     passage: Passage
     verb: int
     actor: tuple[int, ...]
     target: tuple[int, ...]
+    recipient: tuple[int, ...] = ()
 
     def keys(self, tokens: tuple[int, ...]) -> frozenset[str]:
         """The keys of some of its tokens."""
@@ -58,8 +59,10 @@ def clauses(passage: Passage) -> Iterator[Clause]:
             subjects = [tree.head[verb] if tree.lower[i] in ("who", "which", "that") else i for i in subjects]
         actor = tuple(j for i in (*subjects, *agents) for j in _phrase(tree, i))
         target = tuple(j for i in objects for j in _phrase(tree, i))
+        to = [i for i in tree.children(verb, "prep", "dative") if tree.lower[i] == "to"]
+        given = tuple(k for i in to for j in tree.children(i, "pobj") for k in _phrase(tree, j))
         if actor or target:
-            yield Clause(passage, verb, actor, target)
+            yield Clause(passage, verb, actor, target, given)
 
 
 def _phrase(tree: Tree, head: int, depth: int = 0) -> Iterator[int]:
@@ -91,7 +94,8 @@ def _headline_clauses(head: Passage, theirs: list[Clause]) -> Iterator[Clause]:
             continue
         if not after and head.tree.tag[verb] in ("VBN", "VBD"):
             before, after = (), before
-        yield Clause(head, verb, before, after)
+        to = next((i for i in range(verb + 1, head.last) if head.tree.lower[i] == "to"), None)
+        yield Clause(head, verb, before, after, tuple(_on(head, to)) if to is not None else ())
 
 
 def _back(head: Passage, verb: int) -> Iterator[int]:
@@ -126,16 +130,26 @@ def _agrees(ours: Clause, theirs: Clause) -> bool:
 def _differs(ours: Clause, theirs: Clause) -> bool:
     actor, target = ours.keys(ours.actor), ours.keys(ours.target)
     doer, done_to = theirs.keys(theirs.actor), theirs.keys(theirs.target)
-    if actor and doer and target and not actor & doer:
+    if actor and doer and target and not actor & (doer | theirs.keys(theirs.recipient)):
         if actor & done_to and (not target & done_to or target & doer):
             return True
         if _country(actor) != _country(doer):  # "U.S. names …": "the president named …"
             return False
         return _named(ours, ours.actor) and _named(theirs, theirs.actor) and bool(target & done_to)
+    given, taken = ours.keys(ours.recipient), theirs.keys(theirs.recipient)
+    if actor & taken and given & doer and not actor & doer:
+        return True  # "the shelter leaves a fortune to the painter"
+    if not _same_word(ours, theirs):
+        return False  # "win the cup", "beat United": much the same, of other things
     if actor & doer and target and done_to and not target & done_to:
         beside = [i for i in theirs.passage.sharing(target) if i not in (*theirs.actor, *theirs.target)]
         return any(theirs.passage.tree.pos[i] in ("NOUN", "PROPN") for i in beside)
     return False
+
+
+def _same_word(ours: Clause, theirs: Clause) -> bool:
+    one, other = (frozenset(c.passage.keys.get(c.verb, ())) for c in (ours, theirs))
+    return any(not key.startswith("~") for key in one & other)
 
 
 def _country(keys: frozenset[str]) -> bool:
@@ -143,5 +157,7 @@ def _country(keys: frozenset[str]) -> bool:
 
 
 def _named(clause: Clause, tokens: tuple[int, ...]) -> bool:
+    if clause.passage.title_case:
+        return False
     names = set(clause.passage.names())
     return any(i in names for i in tokens)

@@ -22,7 +22,7 @@ def changed(head: Support, own: Sequence[Timex], body: Sequence[Timex]) -> tuple
             continue
         rivals = [t for t in best if _kind(t) == kind]
         if not rivals and not any(_agree(timex, other) for other in body):
-            rivals = [t for t in carried if _kind(t) == kind]
+            rivals = [t for t in carried if _kind(t) == kind] or [t for t in best if _kind(t)]
         if rivals:
             return timex, rivals[0]
     return None
@@ -37,21 +37,29 @@ def _kind(timex: Timex) -> str | None:
         return "day"
     if any(word in MONTHS for word in words):
         return "day" if any(w.rstrip("stndrh").isdecimal() and len(w) <= 4 for w in words) else "month"
-    return "year" if len(words) == 1 and words[0].isdecimal() and len(words[0]) == 4 else None
+    return "year" if len(timex.value) == 4 and timex.value.isdecimal() else None
 
 
 def _agree(one: Timex, other: Timex) -> bool:
     """Whether two dates can be the same: the same words, or days in common."""
-    if _said(one) & _said(other):
+    if _said(one) & _said(other) and not (_numbered(one) and _numbered(other)):
         return True
     ours, theirs = _days(one), _days(other)
     return ours is not None and theirs is not None and ours[0] <= theirs[1] and theirs[0] <= ours[1]
 
 
 def _said(timex: Timex) -> set[str]:
-    """The weekdays it names: a headline's may look ahead where the body's looks back."""
-    return {word for word in timex.text.lower().split() if word in WEEKDAYS}
+    """The weekday or bare month it names: a headline's may look ahead where the body's looks back."""
+    words = timex.text.lower().replace(",", " ").split()
+    if any(word.isdecimal() and len(word) == 4 for word in words):
+        return set()
+    return {word for word in words if word in WEEKDAYS or word in MONTHS}
 
 
 def _days(timex: Timex) -> tuple[date, date] | None:
     return days(timex.edtf)
+
+
+def _numbered(timex: Timex) -> bool:
+    """Whether it gives the day of a month."""
+    return any(char.isdecimal() for char in timex.text)
