@@ -14,7 +14,7 @@ from scipy.sparse import csr_matrix
 
 from sayso.analysis import actors, coref
 from sayso.analysis.coref.words import Words
-from sayso.analysis.events.candidates import Candidate
+from sayso.analysis.events.candidate import Candidate
 from sayso.analysis.events.features import BITS, indices
 from sayso.analysis.events.find import lexical_events
 from sayso.analysis.parse import Parsed, load, parse

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.analysis.events.candidates import Candidate
+from sayso.analysis.events.candidate import Candidate
 from sayso.analysis.events.lexicon import Sense
 from sayso.analysis.events.participants import Cast, Participant
 from sayso.analysis.tree import VERBAL, Tree

@@ -6,7 +6,7 @@ import functools
 import zlib
 from collections.abc import Collection, Iterator, Sequence
 
-from sayso.analysis.events.candidates import Candidate
+from sayso.analysis.events.candidate import Candidate
 from sayso.analysis.events.lexicon import load_lexicon
 from sayso.analysis.tree import VERBAL, Tree
 

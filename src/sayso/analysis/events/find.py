@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from sayso.analysis.coref import Entities
 from sayso.analysis.coref.words import Words
-from sayso.analysis.events.candidates import Candidate, candidates
+from sayso.analysis.events.candidate import Candidate
+from sayso.analysis.events.candidates import candidates
 from sayso.analysis.events.compose import composed
 from sayso.analysis.events.model import load_model
 from sayso.analysis.events.naming import Naming
@@ -66,7 +67,7 @@ def events_in(words: Words, entities: Entities) -> list[Candidate]:
 def lexical_events(words: Words, entities: Entities) -> list[Candidate]:
     """The events of one text, in order of their words, by the lexicon alone."""
     cast = Cast(words, entities)
-    found = composed(words, cast, list(candidates(words, cast)))
+    found = composed(words, cast, candidates(words, cast))
     return [
         replace(c, where=place_name(cast, c.frame)) for c in found if not (is_play(words, c) or _of_press(c))
     ]

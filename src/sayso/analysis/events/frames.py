@@ -179,7 +179,8 @@ def _small_subject(tree: Tree, at: int) -> int | None:
     to begin on Monday"."""
     for i in tree.children(at, "ccomp"):
         own = tree.children(i, "nsubj")
-        if own and any(tree.lower[j] == "to" for j in tree.children(i, "aux")):
+        to = any(tree.lower[j] == "to" for j in tree.children(i, "aux"))
+        if own and (to or tree.pos[i] == "ADJ"):
             return own[-1]
     return None
 

@@ -45,7 +45,7 @@ def load_lexicon() -> Lexicon:
     for line in text.splitlines():
         if line.startswith("@"):
             name, *members = line[1:].split()
-            classes[name] = frozenset(members)
+            classes[name] = classes.get(name, frozenset()) | frozenset(members)
         elif line and not line.startswith("#"):
             head, conditions, words = (part.strip() for part in line.split("|"))
             sense = _sense(head, conditions, classes)

@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from sayso.analysis.events.candidates import Candidate
+from sayso.analysis.events.candidate import Candidate
 from sayso.analysis.events.features import indices
 from sayso.analysis.tree import Tree
 from sayso.errors import ModelError

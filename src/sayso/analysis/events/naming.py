@@ -5,7 +5,7 @@ from __future__ import annotations
 from sayso.analysis.actors import STATE_SECTORS
 from sayso.analysis.coref.words import Words
 from sayso.analysis.countries import by_demonym, by_name, wordings
-from sayso.analysis.events.candidates import Candidate
+from sayso.analysis.events.candidate import Candidate
 from sayso.analysis.events.participants import Participant
 from sayso.analysis.sources.identify import Identifier
 from sayso.analysis.sources.phrase import Phrase

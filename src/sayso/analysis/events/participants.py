@@ -163,6 +163,9 @@ class Cast:
                     yield found
                 yield from self._within(j, depth + 1, into)
         for j in below:
+            if words.dep[j] == "acl" and into is _INTO:  # "a plan *drawn up by Roe*"
+                for k in words.children(j, "agent"):
+                    yield from (p for m in words.children(k, "pobj") if (p := self._mentioned(m)))
             if words.dep[j] == "prep" and words.lower[j] in into:
                 for k in words.below[j]:
                     if words.dep[k] in ("pobj", "pcomp"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sayso.analysis.events.frames import Frame, seen_through, verb_frame
+from sayso.analysis.events.lexicon import Sense
 from sayso.analysis.events.participants import Cast, Participant
 from sayso.analysis.tree import Tree
 
@@ -31,6 +32,10 @@ RECIPIENT_PREPOSITIONS: dict[str, tuple[str, ...]] = {
 
 PLACES = ("in", "inside", "near", "outside", "around", "throughout", "within")
 """Prepositions of place: where nothing else tells the recipient, the place acted upon does."""
+
+_OF_PLACES = frozenset("AID MOBILIZE COERCE RETREAT CONCEDE SANCTION ASSAULT AGREE REJECT THREATEN".split())
+_MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
+_SIGNING = "057"
 
 _OF_ACTOR = frozenset(("PROTEST", "CONSULT", "REQUEST", "REJECT", "THREATEN", "AGREE", "MOBILIZE"))
 """Types of whose nouns "of" tells the actor: "protests of students"."""
@@ -133,9 +138,22 @@ def place_name(cast: Cast, frame: Frame) -> str | None:
     return None
 
 
-def reciprocal(cast: Cast, frame: Frame, actor: Participant | None, takes_two: bool) -> Participant | None:
+def of_place(cast: Cast, frame: Frame, sense: Sense, actor: Participant | None) -> Participant | None:
+    """The place acted upon, for types in which it stands for its people."""
+    if sense.type not in _OF_PLACES or sense.mode == "arrest":
+        return None
+    return place_recipient(cast, frame, actor)
+
+
+def giver(cast: Cast, frame: Frame, receiver: Participant | None) -> Participant | None:
+    """Who what is bought or received comes from."""
+    return next((p for i in frame.under("from", "through") if (p := cast.at(i, receiver))), None)
+
+
+def reciprocal(cast: Cast, frame: Frame, sense: Sense, actor: Participant | None) -> Participant | None:
     """The second of two joined parties of what takes two: "*Peru and Chile* signed a treaty"."""
-    if actor is None or not takes_two or "with" in frame.prepositions:
+    deal = sense.cameo == _SIGNING or sense.wants("failed") is not None
+    if actor is None or "with" in frame.prepositions or not (deal or sense.type in _MUTUAL):
         return None
     both = cast.joined(actor)
     return both[1] if len(both) > 1 else None

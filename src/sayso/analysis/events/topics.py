@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sayso.analysis.actors import STATE_SECTORS
-from sayso.analysis.events.candidates import Candidate
+from sayso.analysis.events.candidate import Candidate
 from sayso.analysis.tree import Tree
 
 _SPORT = frozenset(
