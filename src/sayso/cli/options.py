@@ -22,6 +22,7 @@ class InputFormat(StrEnum):
     warc = "warc"
     pdf = "pdf"
     docx = "docx"
+    parquet = "parquet"
 
 
 class Shown(StrEnum):
@@ -35,9 +36,9 @@ InputsArgument = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="INPUT…",
-        help="Files (text, Markdown, HTML, JSON, JSONL, ninjs, RSS, Atom, sitemap, WARC, PDF, DOCX, each "
-        "also .gz), folders, patterns, URLs, or - for standard input, which is also read when nothing is "
-        "given and something is piped in.",
+        help="Files (text, Markdown, HTML, JSON, JSONL, ninjs, RSS, Atom, sitemap, WARC, PDF, DOCX, "
+        "Parquet, each also .gz), folders, patterns, URLs, or - for standard input, which is also read when "
+        "nothing is given and something is piped in.",
         show_default=False,
     ),
 ]

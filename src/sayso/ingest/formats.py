@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -23,7 +24,7 @@ from sayso.records import Article, Capture, SetAside
 if TYPE_CHECKING:
     from sayso.ingest.fetch import Fetched
 
-_OF_SEVERAL = ("json", "jsonl", "feed", "sitemap", "warc")
+_OF_SEVERAL = ("json", "jsonl", "feed", "sitemap", "warc", "parquet")
 """Formats whose articles have addresses of their own: the input's is not theirs."""
 
 Item = Article | SetAside
@@ -41,6 +42,15 @@ def articles_of_stream(
     Raises InputError where nothing of it can be read; a bad part of several is set aside.
     """
     for item in _articles(stream, told, options, capture):
+        yield item if isinstance(item, SetAside) else overridden(item, options)
+
+
+def articles_of_parquet(path: Path, name: str, options: Options) -> Iterator[Item]:
+    """The articles of a Parquet file, of any size. Raises as `articles_of_stream`."""
+    from sayso.ingest.parquet import articles_from_parquet
+
+    found = articles_from_parquet(path, name=name, limits=options.limits)
+    for item in _at_least_one(found, name):
         yield item if isinstance(item, SetAside) else overridden(item, options)
 
 
@@ -147,6 +157,10 @@ def _of_bytes(data: bytes, name: str, kind: Format, options: Options, capture: C
         from sayso.ingest.feeds.feed import articles_from_feed
 
         yield from articles_from_feed(data, name=name, capture=capture, options=options)
+    elif kind == "parquet":
+        from sayso.ingest.parquet import articles_from_parquet
+
+        yield from _at_least_one(articles_from_parquet(data, name=name, limits=limits), name)
     elif kind == "sitemap":
         from sayso.ingest.feeds.sitemap import articles_from_sitemap
 

@@ -14,7 +14,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from sayso.errors import InputError, SaysoError
-from sayso.ingest.formats import Item, articles_of_fetched, articles_of_stream, is_list
+from sayso.ingest.formats import (
+    Item,
+    articles_of_fetched,
+    articles_of_parquet,
+    articles_of_stream,
+    is_list,
+)
 from sayso.ingest.options import DEFAULT_OPTIONS, FeedState, Options
 from sayso.ingest.sniff import SUFFIXES, by_suffix
 from sayso.ingest.streams import Stream, open_file
@@ -110,7 +116,10 @@ def _of_one(
 def _of_file(path: Path, name: str, options: Options) -> Iterator[Item]:
     try:
         with open_file(path, name, options.limits) as stream:
-            yield from articles_of_stream(stream, by_suffix(path.name), options)
+            if not stream.compressed and stream.head(4) == b"PAR1":  # of any size: read by its rows
+                yield from articles_of_parquet(path, name, options)
+            else:
+                yield from articles_of_stream(stream, by_suffix(path.name), options)
     except SaysoError as error:
         yield SetAside.of(error, name)
 

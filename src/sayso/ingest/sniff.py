@@ -7,7 +7,9 @@ import re
 from pathlib import PurePath
 from typing import Literal
 
-Format = Literal["text", "markdown", "html", "json", "jsonl", "feed", "sitemap", "warc", "pdf", "docx"]
+Format = Literal[
+    "text", "markdown", "html", "json", "jsonl", "feed", "sitemap", "warc", "pdf", "docx", "parquet"
+]  # fmt: skip
 
 SUFFIXES: dict[str, Format] = {
     ".txt": "text",
@@ -27,6 +29,7 @@ SUFFIXES: dict[str, Format] = {
     ".warc": "warc",
     ".pdf": "pdf",
     ".docx": "docx",
+    ".parquet": "parquet",
 }
 """The format by suffix; each may have ``.gz`` after it. An ``.xml`` may turn out to be a sitemap."""
 
@@ -51,6 +54,7 @@ _MEDIA_TYPES: dict[str, Format] = {
     "application/warc": "warc",
     "application/pdf": "pdf",
     _DOCX: "docx",
+    "application/vnd.apache.parquet": "parquet",
 }
 
 _PROLOGUE = rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<[?!](?!doctype\s+html)[^<>]{0,2000}>\s*){0,5}"
@@ -105,6 +109,8 @@ def certain(head: bytes) -> Format | None:
         return "warc"
     if head.startswith(b"%PDF-") or (b"\n%PDF-" in head[:_PDF_WITHIN] and b"\0" not in head[:4]):
         return "pdf"
+    if head.startswith(b"PAR1"):
+        return "parquet"
     if head.startswith(b"PK\x03\x04"):
         return "docx" if b"word/" in head or b"[Content_Types].xml" in head else None
     text = _as_bytes_of_ascii(head)

@@ -132,6 +132,15 @@ def _event(event: Event) -> dict[str, Any]:
     return {name: value if value is None else str(value) for name, value in found.items()}
 
 
+def holds_readings(path: str | Path) -> bool:
+    """Whether a file is Parquet with readings in it."""
+    pa = arrow()
+    try:
+        return READING in pa.parquet.read_schema(path).names
+    except (pa.ArrowException, OSError, ValueError):
+        return False
+
+
 def readings(path: str | Path, *, batch: int = 64) -> Iterator[Reading]:
     """The readings of a Parquet file that `sayso run` wrote, in order, `batch` at a time in memory.
 

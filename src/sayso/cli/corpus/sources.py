@@ -37,7 +37,7 @@ def _shards(inputs: Iterable[str]) -> Iterator[str]:
 
 def _kind(given: str) -> str:
     if given.casefold().endswith(".parquet"):
-        return READINGS
+        return _kind_of_table(given)
     if given == "-":
         peek = getattr(sys.stdin.buffer, "peek", None)
         return READINGS if peek is not None and _READING.search(peek(_LOOK)[:_LOOK]) else ARTICLES
@@ -49,6 +49,13 @@ def _kind(given: str) -> str:
     except SaysoError:
         return ARTICLES  # and there it is told what is wrong with it
     return READINGS if _READING.search(head) else ARTICLES
+
+
+def _kind_of_table(given: str) -> str:
+    """Readings where there is a column of them; else articles, where it is told what is wrong with it."""
+    from sayso.scale.table import holds_readings
+
+    return READINGS if holds_readings(given) else ARTICLES
 
 
 def readings(inputs: Iterable[str]) -> Iterator[Reading | SetAside]:
