@@ -1,0 +1,203 @@
+#!/usr/bin/env python3
+"""Fits the two logistic regressions of tracing on story sets; needs scikit-learn.
+
+    fit.py same SETS READINGS [--out same_claim.json]
+    fit.py stance SETS READINGS [--out stance.json]
+
+SETS is a folder of story sets, of which those named ``open-…`` are learned from; READINGS a folder with
+the readings of each (``benchmarks/story_sets.py SETS --readings READINGS`` makes them). `same` learns
+what two wordings are to one another; a pair of which only one wording answers a gold appearance counts a
+fifth. `stance` learns the stance of a wording in a group, the groups being the gold ones. Both by
+multinomial logistic regression with an L2 penalty, chosen by leaving one set out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from sayso.analysis.embedding import embed
+from sayso.corpus.tracing import judging, likeness, scorer, stances, story
+from sayso.corpus.tracing.clusters import Clusters
+from sayso.corpus.tracing.outlets import Outlets
+from sayso.corpus.tracing.speakers import Speakers
+from sayso.corpus.tracing.wordings import Wording, wordings_of
+from sayso.records import Reading
+
+Row = dict[str, Any]
+Examples = tuple[list[list[float]], list[int], list[float]]
+_WORD = re.compile(r"\w+")
+THIN = 0.2
+
+
+def words(text: str) -> Counter[str]:
+    return Counter(w.casefold() for w in _WORD.findall(text))
+
+
+def overlap(a: Counter[str], b: Counter[str]) -> tuple[float, float]:
+    """Shared words over the shorter's, and token Dice."""
+    shared = (a & b).total()
+    return shared / max(min(a.total(), b.total()), 1), 2 * shared / max(a.total() + b.total(), 1)
+
+
+def load(sets: Path, readings: Path) -> Iterator[tuple[Row, list[Reading]]]:
+    for path in sorted(sets.glob("open-*.json")):
+        rows = json.loads((readings / path.name).read_text(encoding="utf-8"))
+        made = sorted(map(Reading.from_dict, rows), key=lambda r: (r.article.published or "~", r.article.id))
+        yield json.loads(path.read_text(encoding="utf-8")), made
+
+
+def same(gold: Row, readings: Sequence[Reading]) -> Examples:
+    """Pairs of wordings, with the index of their class in `scorer.CLASSES`."""
+    wordings = wordings_of(readings)
+    speakers = Speakers(readings, Outlets([r.article for r in readings]))
+    keys = [who.key if (who := speakers.of(w.article, w.claim)) else None for w in wordings]
+    pairs = likeness.Likeness(
+        wordings, keys, embed([w.meaning for w in wordings]), embed([w.context for w in wordings])
+    )
+    said = [_answers(gold, readings, w) for w in wordings]
+    later = {(k["id"], o) for k in gold["claims"] for o in k["supersedes"]}
+    against = {(k["id"], o) for k in gold["claims"] for o in k["contradicts"]}
+    values, classes, weights = [], [], []
+    for i, j in pairs.candidates():
+        if not said[i] and not said[j]:
+            continue
+        values.append(pairs.features(i, j))
+        classes.append(scorer.CLASSES.index(_class(said[i], said[j], later, against)))
+        weights.append(1.0 if said[i] and said[j] else THIN)
+    return values, classes, weights
+
+
+def _answers(gold: Row, readings: Sequence[Reading], w: Wording) -> set[tuple[str, bool]]:
+    """(claim, whether it is denied there) for the gold appearances that a wording answers."""
+    out, own = set(), words(w.quote)
+    for claim in gold["claims"]:
+        for a in claim["appearances"]:
+            if a["article"] == readings[w.article].article.id:
+                contained, dice = overlap(own, words(a["quote"]))
+                if contained >= 0.5 and dice >= 0.4:
+                    out.add((claim["id"], a["stance"] == "denies"))
+    return out
+
+
+def _class(
+    a: set[tuple[str, bool]],
+    b: set[tuple[str, bool]],
+    later: set[tuple[str, str]],
+    against: set[tuple[str, str]],
+) -> str:
+    (says_a, denies_a), (says_b, denies_b) = (
+        ({k for k, d in x if not d}, {k for k, d in x if d}) for x in (a, b)
+    )
+    if a & b:
+        return "same"
+    if any((u, v) in later or (v, u) in later for u in says_a for v in says_b):
+        return "updated"
+    if says_a & denies_b or says_b & denies_a or any((u, v) in against for u in says_a for v in says_b):
+        return "opposed"
+    return "neither"
+
+
+def stance(gold: Row, readings: Sequence[Reading]) -> Examples:
+    """Wordings in the groups of the gold claims, with the index of their stance in `stances.STANCES`."""
+    values: list[list[float]] = []
+    classes: list[int] = []
+    weights: list[float] = []
+    compute: Callable[..., list[float]] = judging.Judge.features
+    claims: dict[int, Row] = {}
+
+    def grouped(self: Clusters) -> list[list[int]]:
+        groups, used = [], set()
+        for claim in gold["claims"]:
+            members = {
+                n for a in claim["appearances"] if (n := _nearest(a, self._wordings, readings)) is not None
+            }
+            if members:
+                claims[len(groups)] = claim
+                groups.append(sorted(members))
+                used |= members
+        return groups + [[w.n] for w in self._wordings if w.n not in used]
+
+    def noted(self: judging.Judge, n: int, k: int, members: Sequence[int]) -> list[float]:
+        row = compute(self, n, k, members)
+        if k in claims:
+            found = _stance(claims[k], self._wordings[n], readings)
+            if found is not None or n not in members:
+                values.append(row)
+                classes.append(stances.STANCES.index(found or "asserts"))
+                weights.append(1.0 if found else 0.5)
+        return row
+
+    kept = Clusters.groups, judging.Judge.features
+    Clusters.groups, judging.Judge.features = grouped, noted  # type: ignore[method-assign]
+    try:
+        story.trace_story(readings)
+    finally:
+        Clusters.groups, judging.Judge.features = kept  # type: ignore[method-assign]
+    return values, classes, weights
+
+
+def _nearest(appearance: Row, wordings: Sequence[Wording], readings: Sequence[Reading]) -> int | None:
+    wanted, best = words(appearance["quote"]), (0.0, -1)
+    for w in wordings:
+        if readings[w.article].article.id == appearance["article"]:
+            contained, dice = overlap(wanted, words(w.quote))
+            if contained >= 0.5:
+                best = max(best, (contained + dice, w.n))
+    return best[1] if best[1] >= 0 else None
+
+
+def _stance(claim: Row, w: Wording, readings: Sequence[Reading]) -> Any:
+    best = (0.0, None)
+    for a in claim["appearances"]:
+        if a["article"] == readings[w.article].article.id:
+            contained, dice = overlap(words(w.quote), words(a["quote"]))
+            if contained >= 0.5 and contained + dice > best[0]:
+                best = (contained + dice, a["stance"])
+    return best[1]
+
+
+def fit(examples: Sequence[Examples], strength: float) -> LogisticRegression:
+    values = np.concatenate([np.array(e[0], np.float32) for e in examples])
+    classes, weights = (np.concatenate([e[i] for e in examples]) for i in (1, 2))
+    return LogisticRegression(C=strength, max_iter=20_000).fit(values, classes, sample_weight=weights)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("what", choices=("same", "stance"))
+    parser.add_argument("sets", type=Path)
+    parser.add_argument("readings", type=Path)
+    parser.add_argument("--out", type=Path)
+    args = parser.parse_args()
+    make, names, features, strength = {
+        "same": (same, scorer.CLASSES, likeness.FEATURES, 0.3),
+        "stance": (stance, stances.STANCES, stances.FEATURES, 0.5),
+    }[args.what]
+    examples = [make(gold, readings) for gold, readings in load(args.sets, args.readings)]
+    for left, (values, classes, weights) in enumerate(examples):
+        model = fit([e for i, e in enumerate(examples) if i != left], strength)
+        print(f"without set {left}: right {model.score(values, classes, sample_weight=weights):.3f} on it")
+    model = fit(examples, strength)
+    table: dict[str, Row] = defaultdict(dict)
+    for row, c in enumerate(model.classes_):
+        table[names[c]] = {
+            "bias": round(float(model.intercept_[row]), 4),
+            "weights": {n: round(float(x), 4) for n, x in zip(features, model.coef_[row], strict=True)},
+        }
+    if args.out:
+        args.out.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
