@@ -9,11 +9,12 @@ from sqlalchemy import Connection, and_, exists, select
 from sayso.corpus import paging
 from sayso.corpus.dates import AFTER
 from sayso.corpus.naming import norm
-from sayso.corpus.packing import unpack_reading
+from sayso.corpus.packing import unpack, unpack_reading
 from sayso.corpus.rows import article_row, entity_row, story_row
 from sayso.corpus.store import fulltext
 from sayso.corpus.store.fulltext import Match
 from sayso.corpus.store.schema import articles, claims, entities, names, stories, versions
+from sayso.corpus.store.tools import chunks
 from sayso.corpus.views import ArticleRow, EntityRow, Page, StoryRow
 from sayso.errors import CorpusError, NotFoundError
 from sayso.records import Reading
@@ -140,6 +141,17 @@ def one_reading(connection: Connection, key: int, version: int | None) -> Readin
             f"article {key}", f"has no version {version}", f"it has the versions 1 to {newest}"
         )
     return unpack_reading(data)
+
+
+def texts(connection: Connection, keys: list[int]) -> dict[int, str]:
+    """See `Corpus.texts`."""
+    newest = (versions.c.article == articles.c.key) & (versions.c.version == articles.c.version)
+    found = {}
+    for some in chunks(keys):
+        asked = select(articles.c.key, versions.c.reading).join(versions, newest)
+        for row in connection.execute(asked.where(articles.c.key.in_(some), articles.c.removed.is_(None))):
+            found[row.key] = str(unpack(row.reading)["text"])
+    return found
 
 
 # -- entities --------------------------------------------------------------------------------------------

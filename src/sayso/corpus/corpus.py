@@ -223,6 +223,13 @@ class Corpus:
         with self._store.reading() as connection:
             return browse.one_reading(connection, key, version)
 
+    def texts(self, keys: Iterable[int]) -> dict[int, str]:
+        """The texts of articles by key, in their newest versions; those not there (any more) are left out."""
+        from sayso.corpus import browse
+
+        with self._store.reading() as connection:
+            return browse.texts(connection, list(keys))
+
     def claim(self, cluster: int) -> ClaimView:
         """One claim with all its appearances. Raises NotFoundError."""
         from sayso.corpus import ask, judging
@@ -368,12 +375,15 @@ class Corpus:
 
         return merging.merge(self._store, self._weaver, other._store)
 
-    def health(self) -> Health:
-        """Counts, and what is wrong (integrity, foreign keys, index, log chain)."""
+    def health(self, *, check: bool = True) -> Health:
+        """Counts, and with `check`, which reads all of the corpus, what is wrong with it.
+
+        Looked at are integrity, foreign keys, the index and the log's chain.
+        """
         from sayso.corpus import keeping
 
         with self._store.reading() as connection:
-            return keeping.health(self._store, connection)
+            return keeping.health(self._store, connection, check)
 
     def log(self, *, limit: int = PAGE, cursor: str | None = None) -> Page[LogEntry]:
         """The custody log, newest first."""

@@ -7,13 +7,19 @@ from dataclasses import dataclass, field
 
 from sayso.api import read_many
 from sayso.corpus.corpus import Corpus
+from sayso.corpus.views import ClaimRow
 from sayso.ingest.inputs import DEFAULT_OPTIONS, Options
 from sayso.ingest.limits import Limits
 from sayso.records import Reading
+from sayso.service.check import Check
 from sayso.service.jobs import MOST_RESULTS, Job, Jobs, Kind, Outcome
+from sayso.service.kept import Kept
 from sayso.service.security.keys import Keys
 from sayso.service.settings import Settings
 from sayso.service.submissions import Submission, articles_of
+
+FRONT_SECONDS = 30.0
+"""How long the front page shows the same claims: finding them looks through most of the corpus."""
 
 
 @dataclass(slots=True)
@@ -26,9 +32,12 @@ class Desk:
     demo: bool = False
     jobs: Jobs = field(default_factory=Jobs)
     keys: Keys = field(init=False)
+    check: Check = field(init=False)
+    front: Kept[tuple[list[ClaimRow], list[ClaimRow]]] = field(default_factory=lambda: Kept(FRONT_SECONDS))
 
     def __post_init__(self) -> None:
         self.keys = Keys(self.settings.token)
+        self.check = Check(self.corpus)
 
     def submit(
         self,

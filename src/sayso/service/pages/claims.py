@@ -66,19 +66,13 @@ def _when(row: ClaimRow) -> tuple[bool, str]:
 
 def _contexts(corpus: Corpus, rows: tuple[ClaimRow, ...]) -> dict[int, tuple[str, str, str]]:
     """What stands before, in and after each appearance, by the appearance's key."""
-    texts: dict[int, str] = {}
-    contexts = {}
-    for row in rows:
-        if row.start is None or row.end is None or row.within != "text":
-            continue
-        if row.article.key not in texts:
-            try:
-                texts[row.article.key] = corpus.reading(row.article.key).article.text
-            except NotFoundError:
-                continue
-        text = texts[row.article.key]
-        contexts[row.key] = around(text, row.start, row.end)
-    return contexts
+    inside = [(row, row.start, row.end) for row in rows if row.within == "text" and row.end is not None]
+    texts = corpus.texts({row.article.key for row, _, _ in inside})
+    return {
+        row.key: around(texts[row.article.key], start, end)
+        for row, start, end in inside
+        if row.article.key in texts and start is not None
+    }
 
 
 def around(text: str, start: int, end: int) -> tuple[str, str, str]:

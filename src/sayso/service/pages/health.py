@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from sayso.service.pages.common import Asked, Cursor
+from sayso.service.pages.common import Asked, Cursor, Desk
 from sayso.service.templating import page
 
 router = APIRouter()
@@ -13,14 +13,15 @@ PER_PAGE = 50
 
 
 @router.get("/health")
-def health(request: Request, corpus: Asked) -> Response:
+def health(request: Request, desk: Desk, corpus: Asked) -> Response:
     """Counts and problems."""
-    found = corpus.health()
+    found = desk.check.health()
     return page(
         request,
         "health.html",
         page_title="Corpus health",
         health=found,
+        check=desk.check,
         most=max((count for _, count in found.outlets), default=1),
         aside=corpus.set_aside(limit=8),
         log=corpus.log(limit=8),

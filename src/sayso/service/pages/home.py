@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from sayso.corpus.corpus import Corpus
 from sayso.corpus.views import ClaimRow, Query
 from sayso.service.pages.common import Asked
 from sayso.service.templating import page
@@ -16,16 +17,23 @@ FEW = 6
 @router.get("/")
 def home(request: Request, corpus: Asked) -> Response:
     """Counts, the claims that look most confirmed and are not, the newest stories."""
-    thin = corpus.search(Query(min_outlets=2, max_origins=1, order="outlets"), limit=FEW * 6)
+    thin, contested = request.app.state.desk.front.get(lambda: _found(corpus))
     return page(
         request,
         "home.html",
         page_title="On whose say-so?",
         articles=corpus.articles(limit=1),
-        thin=one_of_each(thin.items)[:FEW],
-        contested=one_of_each(corpus.search(Query(contested=True, order="newest"), limit=FEW * 4).items)[:4],
+        thin=thin,
+        contested=contested,
         stories=corpus.stories(order="newest", limit=FEW),
     )
+
+
+def _found(corpus: Corpus) -> tuple[list[ClaimRow], list[ClaimRow]]:
+    """What many print on one origin's word, and what is contested."""
+    thin = corpus.search(Query(min_outlets=2, max_origins=1, order="outlets"), limit=FEW * 6)
+    contested = corpus.search(Query(contested=True, order="newest"), limit=FEW * 4)
+    return one_of_each(thin.items)[:FEW], one_of_each(contested.items)[:4]
 
 
 def one_of_each(rows: tuple[ClaimRow, ...]) -> list[ClaimRow]:

@@ -86,6 +86,8 @@ def story(request: Request, corpus: Asked, key: Key) -> Response:
         story=row,
         graph=graph,
         drawn=(draw(graph), draw(graph, NARROW)),
+        copied=len({copy.target for copy in trace.copies}),
+        most_printed=max((c for c in claims if c.outlets > 1), key=lambda c: c.outlets, default=None),
         origins=sum(len(row.origins) for row in graph.rows),
         who_is={origin.id: origin.who for origin in trace.origins},
         edges_into=_edges_into(graph.edges),

@@ -200,9 +200,9 @@ def entity(
 
 
 @router.get("/health", summary="Corpus health", **returns("Health", "Counts and problems."))
-def health(request: Request, corpus: Asked) -> Response:
-    """What is in the corpus and how it does."""
-    return answer(request, corpus.health())
+def health(request: Request, corpus: Asked, check: bool = False) -> Response:
+    """What is in the corpus; with `check`, which reads all of it, also what is wrong with it."""
+    return answer(request, corpus.health(check=check))
 
 
 @router.get("/log", summary="Custody log", **returns_page("LogEntry", "What was done, newest first."))
