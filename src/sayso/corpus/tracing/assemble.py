@@ -9,11 +9,11 @@ from sayso.corpus.tracing import flows
 from sayso.corpus.tracing.judging import Group
 from sayso.corpus.tracing.origins import Support, independent, record
 from sayso.corpus.tracing.provenance import Provenance, Tracer
+from sayso.corpus.tracing.single import ref
 from sayso.corpus.tracing.speakers import Speakers
 from sayso.corpus.tracing.wordings import Wording
 from sayso.records import (
     Appearance,
-    ArticleRef,
     Circular,
     ClaimCluster,
     Copy,
@@ -41,17 +41,12 @@ def assemble(
     large = [g for g in groups if len(g.members) > 1]
     return Trace(
         story=story,
-        articles=tuple(_ref(r) for r in readings),
+        articles=tuple(ref(r) for r in readings),
         origins=builder.origins(),
         claims=clusters,
         copies=(*copies, *builder.copies([g.provenance for g in large], copies)),
         circular=builder.circles(groups, copies, ids),
     )
-
-
-def _ref(reading: Reading) -> ArticleRef:
-    a = reading.article
-    return ArticleRef(a.id, 0, a.outlet, a.title, a.url, a.published, a.byline)
 
 
 class _Builder:

@@ -16,6 +16,7 @@ from sayso.corpus.tracing.outlets import Outlets
 from sayso.corpus.tracing.provenance import Tracer
 from sayso.corpus.tracing.relations import Relating, Relations
 from sayso.corpus.tracing.scorer import CLASSES, probabilities
+from sayso.corpus.tracing.single import trace_one
 from sayso.corpus.tracing.speakers import Speakers, same_origin
 from sayso.corpus.tracing.wordings import Wording, wordings_of
 from sayso.records import Copy, Reading, Trace
@@ -51,19 +52,19 @@ def trace_story(
         ModelError: a model file is missing or damaged.
     """
     readings = sorted(readings, key=lambda r: (r.article.published or "~", r.article.id))
+    if len(readings) == 1:
+        return trace_one(readings[0], story)
     if copies is None:
         from sayso.corpus.copies import find_copies
 
-        copies = find_copies([r.article for r in readings]) if len(readings) > 1 else ()
+        copies = find_copies([r.article for r in readings])
     wordings = wordings_of(readings)
     outlets = Outlets([r.article for r in readings])
     speakers = Speakers(readings, outlets)
-    scores: list[dict[Pair, float]] = [{} for _ in CLASSES]
-    if len(readings) > 1:
-        scores = _scores(wordings, speakers, embed or _encoder())
+    scores = _scores(wordings, speakers, embed or _encoder())
     same, opposed, updated = (scores[CLASSES.index(c)] for c in ("same", "opposed", "updated"))
     links = [_numbered(wordings, readings, given) for given in (must_link, cannot_link)]
-    groups = Clusters(wordings, same, *links).groups() if len(readings) > 1 else [[w.n] for w in wordings]
+    groups = Clusters(wordings, same, *links).groups()
     tracer = Tracer(readings, wordings, speakers, outlets, _sources(copies, readings), same)
     relations = _relations(wordings, speakers, groups, opposed, updated)
     judge = Judge(readings, wordings, speakers, outlets, tracer, relations)
@@ -78,6 +79,8 @@ def _encoder() -> Embed:
 
 def _scores(wordings: Sequence[Wording], speakers: Speakers, embed: Embed) -> list[dict[Pair, float]]:
     """For each class of the scorer the probability of each pair."""
+    if len(wordings) < 2:
+        return [{} for _ in CLASSES]
     texts = list(dict.fromkeys(t for w in wordings for t in (w.meaning, w.context)))
     row = {t: i for i, t in enumerate(texts)}
     vectors = embed(texts)
