@@ -43,9 +43,10 @@ def _words() -> tuple[str, ...]:
 
 
 class World:
-    """Makes readings, the same for the same seed."""
+    """Makes readings, the same for the same seed; stories of at most `largest` articles."""
 
-    def __init__(self, seed: int = 1) -> None:
+    def __init__(self, seed: int = 1, largest: int = 12) -> None:
+        self._largest = largest
         self._random = random.Random(seed)
         self._count = 0
         self._stories = 0
@@ -71,7 +72,7 @@ class World:
         begins = START + timedelta(days=self._count / STORIES_A_DAY / 4)
         topic = r.sample(self._rare, 40)
         people = [self._people[int(len(self._people) * r.random() ** 2)] for _ in range(6)]
-        size = min(12, 1 + int(r.expovariate(0.4)))
+        size = min(self._largest, 1 + int(r.expovariate(0.4)))
         told: list[list[list[str]]] = []
         out = []
         for number in range(size):

@@ -92,7 +92,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         given = Path(name) / "readings.jsonl"
         with given.open("w", encoding="utf-8") as lines:
-            for reading in World().readings(options.articles):
+            for reading in World(largest=1).readings(options.articles):
                 lines.write(json.dumps(reading.to_dict()) + "\n")
         if options.store != "postgresql":
             out["sqlite"] = dict(run("sqlite", None, Path(name), given, options.articles, options.kills))
