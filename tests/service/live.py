@@ -11,7 +11,7 @@ from sayso.service.settings import Settings
 
 
 @contextmanager
-def listening(corpus, **settings):
+def listening(corpus, *, demo=False, **settings):
     """The address of a desk over `corpus`, on a port of its own."""
     import socket
 
@@ -20,7 +20,10 @@ def listening(corpus, **settings):
         port = free.getsockname()[1]
     made = Settings(**{"port": port, "rate": 1e6, "burst": 1_000_000, **settings})
     config = uvicorn.Config(
-        create_app(corpus, made, name="test"), port=port, log_level="critical", access_log=False
+        create_app(corpus, made, name="demo" if demo else "test", demo=demo),
+        port=port,
+        log_level="critical",
+        access_log=False,
     )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)

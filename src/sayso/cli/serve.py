@@ -134,7 +134,7 @@ def _serve(request: Request, settings: Settings, corpus: Corpus) -> None:
         host=settings.host,
         port=settings.port,
         access_log=False,  # addresses of pages hold what was searched for
-        log_level="warning",
+        log_level="critical",  # faults are noted by the desk itself, without articles' words
         server_header=False,
         proxy_headers=False,  # the guard itself decides whom to believe
         limit_concurrency=MOST_AT_ONCE,
