@@ -77,6 +77,15 @@ def test_each_difference_is_named_with_its_words(
         assert claimed.removeprefix("in ") in first.claimed_text
 
 
+def test_a_headline_may_add_up_what_one_sentence_counts(reader: Reader) -> None:
+    body = (
+        "Trawlers saved 700 passengers of the ferry on Sunday, and the navy picked up 200 more near Dorrin."
+    )
+    assert check(reader, "Over 900 ferry passengers saved near Dorrin", body)[0].faithful
+    found, *_ = check(reader, "Over 950 ferry passengers saved near Dorrin", body)
+    assert [d.reason for d in found.differences] == ["number changed"]
+
+
 def test_actor_and_target_may_not_change_places(reader: Reader) -> None:
     body = "Hargrove Foods bought the bakery chain Tulip on Friday for a small sum, both firms said."
     assert check(reader, "Hargrove Foods buys bakery chain Tulip", body)[0].faithful

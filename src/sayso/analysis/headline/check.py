@@ -16,6 +16,8 @@ from sayso.records.spans import overlaps, text_of
 
 _LONGEST = 400
 """Characters of what can be a headline."""
+_FEWEST = 3
+"""Content words below which a heading claims nothing ("Notebook")."""
 _RETOLD = 0.4
 """Share of a lead's words that a later sentence must have to tell the same."""
 
@@ -46,7 +48,7 @@ def check_headline(
         carried = matter.head.carried()
         found.append(_check("headline", matter, tuple(of_headline(matter, carried)), carried))
     lead = support(body[0], body[1:])
-    if lead.near and lead.score[lead.near[0]] >= _RETOLD:
+    if len(body[0].keys) >= _FEWEST and lead.near and lead.score[lead.near[0]] >= _RETOLD:
         own = tuple(t for t in dates if overlaps(t.span, body[0].span))
         matter = Matter(lead, "text", claims, own, dates, {})
         found.append(_check("lead", matter, tuple(of_lead(matter)), True))
@@ -88,7 +90,9 @@ def _headline(parsed: Parsed, tree: Tree) -> tuple[Within, Passage | None]:
     else:
         return "text", None
     passage = Passage.of(tree, tokens.start, tokens.stop) if tokens else None
-    fit = passage is not None and passage.keys and passage.span[1] - passage.span[0] <= _LONGEST
+    fit = (
+        passage is not None and len(passage.keys) >= _FEWEST and passage.span[1] - passage.span[0] <= _LONGEST
+    )
     return within, passage if fit else None
 
 

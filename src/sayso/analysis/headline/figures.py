@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from sayso.analysis.headline.passage import Passage, keys_of
 from sayso.analysis.headline.support import Support
@@ -50,7 +51,7 @@ def changed(
     elsewhere = [f for p in head.body for f in figures(p)]
     years = [f for f in elsewhere if _dated(f, body_dates)]
     for figure in own:
-        if any(_same(figure, other) for other in best):
+        if any(_same(figure, other) for other in best) or _summed(figure, head):
             continue
         beside = best if figure.unit & _MEASURED else counted
         rivals = [f for f in beside if f.unit & figure.unit and not _dated(f, body_dates)]
@@ -70,6 +71,12 @@ def changed(
             near = next((f for f in counted if f.span in {b.span for b in best}), None)
             return figure, near
     return None
+
+
+def _summed(figure: Figure, head: Support) -> bool:
+    """Whether a headline adds up two numbers of one sentence: "900 rescued" of "700 … and 200 more"."""
+    values = [[f.value for f in figures(p)] for p in head.carrying()]
+    return any(a + b == figure.value for group in values for a, b in combinations(group, 2))
 
 
 def figures(passage: Passage) -> Iterator[Figure]:

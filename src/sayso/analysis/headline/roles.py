@@ -141,7 +141,8 @@ def _differs(ours: Clause, theirs: Clause) -> bool:
         return True  # "the shelter leaves a fortune to the painter"
     if not _same_word(ours, theirs):
         return False  # "win the cup", "beat United": much the same, of other things
-    if actor & doer and target and done_to and not target & done_to:
+    elsewhere = ours.passage.all_keys() & done_to  # "ask taxes from schools": "ask schools for taxes"
+    if actor & doer and target and done_to and not target & done_to and not elsewhere:
         beside = [i for i in theirs.passage.sharing(target) if i not in (*theirs.actor, *theirs.target)]
         return any(theirs.passage.tree.pos[i] in ("NOUN", "PROPN") for i in beside)
     return False
