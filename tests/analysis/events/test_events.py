@@ -84,6 +84,7 @@ def test_an_actor_comes_from_the_relative_clause_of_the_event(reader: Reader) ->
         ("Peru may shell Ecuador.", "PS+", "hypothetical"),
         ("If Peru shells Ecuador, the port will close.", "Uu", "hypothetical"),
         ("Chile feared that Peru had attacked Ecuador.", "PS+", "hypothetical"),
+        ("Chile accused Peru of attacking Ecuador.", "PS+", "hypothetical"),
     ],
 )
 def test_what_did_not_happen_is_no_plain_event(reader: Reader, text: str, value: str, mode: str) -> None:

@@ -26,6 +26,7 @@ from sayso.records import Claim, Event, Span, spans
 
 _VERDICTS = frozenset(("ACCUSE", "SUPPORT"))
 _LONGEST_TRIGGER = 5
+_ALLEGING = frozenset("accuse suspect charge indict".split())
 _FUTURE = frozenset("will 'll ’ll shall wo".split())
 _PLANS = frozenset(
     "plan intend expect prepare schedule aim promise pledge vow threaten offer propose".split()
@@ -69,8 +70,16 @@ def lexical_events(words: Words, entities: Entities) -> list[Candidate]:
     cast = Cast(words, entities)
     found = composed(words, cast, candidates(words, cast))
     return [
-        replace(c, where=place_name(cast, c.frame)) for c in found if not (is_play(words, c) or _of_press(c))
+        _told_apart(replace(c, where=place_name(cast, c.frame)))
+        for c in found
+        if not (is_play(words, c) or _of_press(c))
     ]
+
+
+def _told_apart(c: Candidate) -> Candidate:
+    """Nobody does a thing to themselves: where both are one, the recipient is not told."""
+    both = c.actor is not None and c.recipient is not None
+    return replace(c, recipient=None) if both and c.recipient and c.recipient.same(c.actor) else c
 
 
 def _of_press(c: Candidate) -> bool:
@@ -161,11 +170,20 @@ def _trigger(words: Words, c: Candidate) -> Span:
     return words.start[first], words.end[last]
 
 
+def _alleged(words: Words, at: int) -> bool:
+    """Whether somebody is only accused of it: "accused of killing", "charged with an attack"."""
+    prep = words.head[at]
+    return words.dep[at] in ("pcomp", "pobj") and words.lemma[words.head[prep]] in _ALLEGING
+
+
 def _certainty(words: Words, c: Candidate) -> tuple[str, tuple[str, ...]]:
     """The FactBank value of an event and PLOVER's auxiliary modes: negation, future, hypothetical."""
     if c.promised:
         return "CT+", ()
-    value = weigh(words, c.at).value
+    verdict = weigh(words, c.at)
+    if _alleged(words, c.at):
+        verdict.weaken("PS")
+    value = verdict.value
     modes = []
     if value.endswith("-"):
         modes.append("negation")
