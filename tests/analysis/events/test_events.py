@@ -98,6 +98,11 @@ def test_a_demand_is_certain_though_its_topic_is_not(reader: Reader) -> None:
     assert [(e.plover, e.factuality, e.mode) for e in found] == [("REQUEST", "CT+", "yield")]
 
 
+def test_the_sentence_tells_the_context(reader: Reader) -> None:
+    events = told(reader, "Norway condemned Malawi over the election.")
+    assert [e.context for e in events] == ["election"]
+
+
 def test_offsets_show_the_words(reader: Reader) -> None:
     text = "On Monday the Peruvian army attacked two villages in Ecuador."
     event = told(reader, text)[0]

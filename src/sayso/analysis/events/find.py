@@ -11,6 +11,7 @@ from sayso.analysis.coref.words import Words
 from sayso.analysis.events.candidate import Candidate
 from sayso.analysis.events.candidates import candidates
 from sayso.analysis.events.compose import composed
+from sayso.analysis.events.contexts import context_of
 from sayso.analysis.events.model import load_model
 from sayso.analysis.events.naming import Naming
 from sayso.analysis.events.participants import Cast
@@ -142,7 +143,7 @@ def _record(words: Words, c: Candidate, claim: Claim, naming: Naming) -> Event:
         trigger=words.source[slice(*trigger)],
         span=trigger,
         mode=c.sense.mode,
-        context=c.sense.context,
+        context=c.sense.context or context_of(words, c.at),
         cameo=c.sense.cameo,
         actor=actor,
         recipient=naming.recipient(words, c),
