@@ -98,6 +98,13 @@ def test_a_demand_is_certain_though_its_topic_is_not(reader: Reader) -> None:
     assert [(e.plover, e.factuality, e.mode) for e in found] == [("REQUEST", "CT+", "yield")]
 
 
+def test_a_verb_and_its_means_are_one_event(reader: Reader) -> None:
+    found = told(reader, "Gen. Tom Hale was killed in a Peruvian drone strike.")
+    assert [(e.plover, e.mode, e.actor, e.recipient) for e in found] == [
+        ("ASSAULT", "drone", "Peru", "Tom Hale")
+    ]
+
+
 def test_the_sentence_tells_the_context(reader: Reader) -> None:
     events = told(reader, "Norway condemned Malawi over the election.")
     assert [e.context for e in events] == ["election"]

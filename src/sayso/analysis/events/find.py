@@ -12,6 +12,7 @@ from sayso.analysis.events.candidate import Candidate
 from sayso.analysis.events.candidates import candidates
 from sayso.analysis.events.compose import composed
 from sayso.analysis.events.contexts import context_of
+from sayso.analysis.events.means import with_means
 from sayso.analysis.events.model import load_model
 from sayso.analysis.events.naming import Naming
 from sayso.analysis.events.participants import Cast
@@ -63,7 +64,7 @@ def find_events(parsed: Parsed, entities: Entities, claims: Sequence[Claim]) -> 
 
 def events_in(words: Words, entities: Entities) -> list[Candidate]:
     """The events of one text, in order of their words; types by the lexicon and the learned model."""
-    return load_model().retyped(words, lexical_events(words, entities))
+    return [with_means(words, c) for c in load_model().retyped(words, lexical_events(words, entities))]
 
 
 def lexical_events(words: Words, entities: Entities) -> list[Candidate]:
