@@ -1,150 +1,171 @@
 #!/usr/bin/env python3
-"""Speed and memory of `read_many`, beside spaCy's bare pipeline with the same model on the same documents.
+"""Speed of `read_many`, beside spaCy's bare pipeline with the same model on the same documents.
 
-    speed.py PATH.jsonl [--docs N] [--runs N] [--run-docs N] [--engine NAME] [--json]
+    speed.py PATH.jsonl [--runs N] [--run-docs N] [--engine NAME] [--without] [--processes N] [--json]
 
 PATH holds articles, one JSON object a line with a `text` (PolNeAR as prepared for training has); they are
-repeated until there are N.
+repeated until there are as many as a run takes.
 
 Definitions.
   words        runs of characters between white space, of the texts
   words/s      per second of processor time of the one process: what one core does, whatever else runs
-  bare spaCy   `nlp.pipe` over the texts, the model as `load()` gives it, nothing left out, documents dropped
+  bare spaCy   `nlp.pipe` over the texts, the model as its package's `load()` gives it, nothing left out,
+               documents dropped, at whichever of the batch sizes 8, 32 and 256 is the fastest on the first
   ratio        words/s of `read_many` to those of bare spaCy, over the same documents, one after the other in
                the same process; the median of the runs, with the least and the most beside it
-  memory       resident set, in MB (10^6 bytes): the peak, and what is held at article 200 and at the end, of
-               a fresh process that reads all N; and the peak of one in which bare spaCy does
-Loading the models is not in the speed, and is in the memory.
+  --without    the speed of the whole reading to that without certainty, dates, places, events, actors and the
+               headline's check, the two in turn, same run (an ablation: no option of sayso's leaves them out)
+  --processes  articles a second of wall time by N processes to those by one, started and warm, in turn; on a
+               machine that does other things too this tells about those as well
+  cost         of 10^6 articles of 600 words at $0.04 a core-hour, from the median words/s
+Loading the models is not in the speed. Memory: `memory.py`.
 """
 
 from __future__ import annotations
 
 import argparse
-import itertools
+import contextlib
+import functools
 import json
-import resource
 import statistics
-import subprocess
-import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from _stats import fail
+from memory import repeated
 
-EARLY = 200
-MB = 1_000_000
-
-
-def repeated(path: Path, docs: int) -> Iterator[dict[str, Any]]:
-    """The first `docs` articles of the file, over and over; read anew each time, so that none is held."""
-    left = docs
-    while left:
-        with path.open(encoding="utf-8") as lines:
-            for number, line in enumerate(itertools.islice(lines, left), start=1):
-                left -= 1
-                record = json.loads(line)
-                yield {key: record[key] for key in ("title", "text", "date") if record.get(key)} | {
-                    "id": f"{number}-{left}"
-                }
+ARTICLES, ARTICLE_WORDS, DOLLARS_PER_CORE_HOUR = 1_000_000, 600, 0.04
+BATCH_SIZES = (8, 32, 256)
 
 
-def bare(nlp: Any, records: Iterable[dict[str, Any]]) -> None:
+def bare(nlp: Any, records: Iterable[dict[str, Any]], batch_size: int) -> None:
     """Bare spaCy over the texts."""
-    for _ in nlp.pipe(record["text"] for record in records):
+    for _ in nlp.pipe((record["text"] for record in records), batch_size=batch_size):
         pass
 
 
-def measure_speed(path: Path, run_docs: int, runs: int, engine: str | None) -> dict[str, Any]:
-    """Words a second of both, and their ratio."""
-    import sayso
-    from sayso.analysis.parse import MODEL
+def seconds(work: Callable[[], object], clock: Callable[[], float] = time.process_time) -> float:
+    """How long `work` takes."""
+    start = clock()
+    work()
+    return clock() - start
 
-    nlp = __import__(MODEL).load()
-    records = list(repeated(path, run_docs))
-    words = sum(len(record["text"].split()) for record in records)
-    for warm in (lambda some: bare(nlp, some), lambda some: list(sayso.read_many(some, engine=engine))):
-        warm(records[:8])
-    spacy_rates, sayso_rates = [], []
-    for _ in range(runs):
-        start = time.process_time()
-        bare(nlp, records)
-        middle = time.process_time()
-        read = sum(isinstance(result, sayso.Reading) for result in sayso.read_many(records, engine=engine))
-        end = time.process_time()
-        if read < len(records):
-            fail(f"{len(records) - read} of {len(records)} articles could not be read")
-        spacy_rates.append(words / (middle - start))
-        sayso_rates.append(words / (end - middle))
-    ratios = [ours / theirs for ours, theirs in zip(sayso_rates, spacy_rates, strict=True)]
+
+def count_read(records: list[dict[str, Any]], engine: str | None, **options: Any) -> None:
+    """Reads them all, or fails."""
+    import sayso
+
+    read = sum(
+        isinstance(result, sayso.Reading) for result in sayso.read_many(records, engine=engine, **options)
+    )
+    if read < len(records):
+        fail(f"{len(records) - read} of {len(records)} articles could not be read")
+
+
+def spread(name: str, ratios: list[float]) -> dict[str, float]:
+    """Median, least and most."""
+    found = {name: statistics.median(ratios), f"{name} least": min(ratios), f"{name} most": max(ratios)}
+    return {key: round(value, 3) for key, value in found.items()}
+
+
+def measure_speed(records: list[dict[str, Any]], runs: int, engine: str | None) -> dict[str, Any]:
+    """Words a second of both, and their ratio."""
+    from sayso.analysis.parse import MODEL
     from sayso.analysis.pipeline import DEFAULT_ENGINE
 
+    nlp = __import__(MODEL).load()
+    words = sum(len(record["text"].split()) for record in records)
+    bare(nlp, records[:8], 8)
+    count_read(records[:8], engine)
+    best = min(BATCH_SIZES, key=lambda size: seconds(lambda: bare(nlp, records[:32], size)))
+    spacy_rates, sayso_rates = [], []
+    for _ in range(runs):
+        spacy_rates.append(words / seconds(lambda: bare(nlp, records, best)))
+        sayso_rates.append(words / seconds(lambda: count_read(records, engine)))
+    rate = statistics.median(sayso_rates)
+    ratios = [ours / theirs for ours, theirs in zip(sayso_rates, spacy_rates, strict=True)]
     return {
         "engine": engine or DEFAULT_ENGINE,
         "words": words,
         "runs": runs,
-        "read_many words/s": round(statistics.median(sayso_rates)),
+        "bare spaCy batch size": best,
+        "read_many words/s": round(rate),
         "bare spaCy words/s": round(statistics.median(spacy_rates)),
-        "ratio": round(statistics.median(ratios), 3),
-        "ratio least": round(min(ratios), 3),
-        "ratio most": round(max(ratios), 3),
+        **spread("ratio", ratios),
+        "cost of 10^6 articles": cost(rate),
     }
 
 
-def measure_memory(path: Path, docs: int, what: str, engine: str | None) -> dict[str, Any]:
-    """Memory of this process as it reads; to be called in a fresh one."""
-    early = None
-    if what == "spacy":
-        from sayso.analysis.parse import MODEL
-
-        bare(__import__(MODEL).load(), repeated(path, docs))
-    else:
-        import sayso
-
-        for number, _ in enumerate(sayso.read_many(repeated(path, docs), engine=engine), start=1):
-            if number == EARLY:
-                early = resident()
-    return {"early": early, "end": resident(), "peak": peak()}
+def cost(rate: float) -> str:
+    """Dollars for a million articles at `rate` words a second, with the arithmetic."""
+    hours = ARTICLES * ARTICLE_WORDS / rate / 3600
+    dollars = hours * DOLLARS_PER_CORE_HOUR
+    return (
+        f"{ARTICLES:,} x {ARTICLE_WORDS} words / {rate:,.0f} words/s / 3,600 s = {hours:,.1f} core-hours"
+        f" x ${DOLLARS_PER_CORE_HOUR} = ${dollars:.2f}"
+    )
 
 
-def peak() -> int:
-    """The largest resident set of this process so far, in MB."""
-    try:  # ru_maxrss would begin with the parent's
-        status = Path("/proc/self/status").read_text()
-        used = int(status.split("VmHWM:")[1].split()[0]) * 1024
-    except (OSError, IndexError):
-        used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-    return round(used / MB)
+@contextlib.contextmanager
+def ablated() -> Iterator[None]:
+    """The pipeline without what comes after attributions, claims and sources, for as long as this is open."""
+    from unittest import mock
 
+    from sayso.analysis import actors, events, factuality, headline, places
+    from sayso.analysis import time as dates
 
-def resident() -> int | None:
-    """The resident set of this process in MB, where the system tells."""
-    try:
-        pages = int(Path("/proc/self/statm").read_text().split()[1])
-    except OSError:
-        return None
-    return round(pages * resource.getpagesize() / MB)
+    def given(number: int) -> Callable[..., Any]:
+        return lambda *arguments: arguments[number]
 
-
-def in_fresh_process(arguments: argparse.Namespace, what: str) -> dict[str, Any]:
-    """`measure_memory` in a process of its own."""
-    command = [
-        sys.executable,
-        __file__,
-        str(arguments.path),
-        "--docs",
-        str(arguments.docs),
-        "--memory-of",
-        what,
+    gone: list[tuple[Any, str, Callable[..., Any]]] = [
+        (actors, "describe", given(0)),
+        (factuality, "judge_claims", given(1)),
+        (dates, "published_bounds", lambda *_: None),
+        (dates, "date_claims", given(2)),
+        (places, "place_claims", given(2)),
+        (events, "find_events", given(2)),
+        (headline, "check_headline", lambda *_: None),
     ]
-    if arguments.engine:
-        command += ["--engine", arguments.engine]
-    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
-    if done.returncode:
-        fail(f"the process that measures memory ended with {done.returncode}")
-    measured: dict[str, Any] = json.loads(done.stdout)
-    return measured
+    with contextlib.ExitStack() as stack:
+        for module, name, stand_in in gone:
+            stack.enter_context(mock.patch.object(module, name, stand_in))
+        yield
+
+
+def measure_without(records: list[dict[str, Any]], runs: int, engine: str | None) -> dict[str, Any]:
+    """The whole reading's speed to that without what follows on claims and sources."""
+    count_read(records[:8], engine)
+    ratios = []
+    for _ in range(runs):
+        whole = seconds(lambda: count_read(records, engine))
+        with ablated():
+            ratios.append(seconds(lambda: count_read(records, engine)) / whole)
+    return spread("whole to without", ratios)
+
+
+def measure_processes(
+    records: list[dict[str, Any]], runs: int, engine: str | None, processes: int
+) -> dict[str, Any]:
+    """Articles a second by several processes to those by one; both pools are kept warm."""
+    from sayso.api import _new_reader
+    from sayso.api.batches import BATCH_ARTICLES, in_batches
+    from sayso.api.lifting import lift
+    from sayso.api.workers import ReaderPool
+    from sayso.ingest.inputs import DEFAULT_OPTIONS
+
+    make = functools.partial(_new_reader, engine)
+    with ReaderPool(make, 1) as one, ReaderPool(make, processes) as several:
+
+        def wall(pool: ReaderPool, some: list[dict[str, Any]]) -> float:
+            batches = list(in_batches(lift(some, DEFAULT_OPTIONS), BATCH_ARTICLES))
+            return seconds(lambda: list(pool.run(batches)), time.perf_counter)
+
+        for pool in (one, several):
+            wall(pool, records[: 16 * processes])
+        ratios = [wall(one, records) / wall(several, records) for _ in range(runs)]
+    return spread(f"{processes} processes to one", ratios)
 
 
 def main() -> None:
@@ -153,37 +174,27 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("path", type=Path)
-    parser.add_argument("--docs", type=int, default=1000, help="articles for the memory (1000)")
-    parser.add_argument("--runs", type=int, default=5, help="runs for the speed (5)")
+    parser.add_argument("--runs", type=int, default=5, help="runs (5)")
     parser.add_argument("--run-docs", type=int, default=84, help="articles of each run (84)")
     parser.add_argument("--engine", help="what finds attributions")
+    parser.add_argument("--without", action="store_true", help="the ablation too")
+    parser.add_argument("--processes", type=int, metavar="N", help="N processes against one too")
     parser.add_argument("--json", action="store_true", help="print JSON")
-    parser.add_argument("--memory-of", choices=("spacy", "sayso"), help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if not arguments.path.is_file():
         fail(f"{arguments.path}: is not there (give articles, JSON Lines)")
-    if arguments.memory_of:
-        print(
-            json.dumps(measure_memory(arguments.path, arguments.docs, arguments.memory_of, arguments.engine))
-        )
-        return
-    speed = measure_speed(arguments.path, arguments.run_docs, arguments.runs, arguments.engine)
-    ours, theirs = in_fresh_process(arguments, "sayso"), in_fresh_process(arguments, "spacy")
-    memory = {
-        "articles": arguments.docs,
-        "peak MB": ours["peak"],
-        f"at article {EARLY} MB": ours["early"],
-        "at the end MB": ours["end"],
-        "bare spaCy peak MB": theirs["peak"],
-    }
+    records = list(repeated(arguments.path, arguments.run_docs))
+    figures = measure_speed(records, arguments.runs, arguments.engine)
+    if arguments.without:
+        figures |= measure_without(records, arguments.runs, arguments.engine)
+    if arguments.processes:
+        figures |= measure_processes(records, arguments.runs, arguments.engine, arguments.processes)
     if arguments.json:
-        print(json.dumps({"speed": speed, "memory": memory}))
+        print(json.dumps(figures))
         return
-    for heading, figures in (("speed", speed), ("memory", memory)):
-        print(heading)
-        for name, value in figures.items():
-            shown = f"{value:,}" if isinstance(value, int | float) else value or "-"
-            print(f"  {name:24}{shown:>10}")
+    for name, value in figures.items():
+        shown = f"{value:,}" if isinstance(value, int | float) else value
+        print(f"{name:28}{shown:>10}")
 
 
 if __name__ == "__main__":
