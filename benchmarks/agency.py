@@ -3,8 +3,8 @@
 
     python benchmarks/agency.py PATH [--json] [--docs N] [--bootstrap N]
 
-PATH is JSON Lines: `text`, `title`, `source` (the outlet), `author` (the byline, "None" or null where there is none)
-and `wire`: the agency ("AP", "UPI", …), or "None" or "NA" where the article is no agency's.
+PATH is JSON Lines: `text`, `title`, `source` (the outlet), `author` (the byline, "None" or null where there
+is none) and `wire`: the agency, or "None" or "NA" where the article is no agency's.
 
 with byline    what a corpus sees.
 text alone     the byline withheld.
