@@ -197,3 +197,15 @@ def test_a_takedown(desk_to_change, corpus):
     assert desk_to_change.get("/articles/3").status_code == 404
     assert "measured them himself" not in desk_to_change.get("/search?q=measured").text
     assert "asked by the union" in desk_to_change.get("/log").text
+
+
+@pytest.mark.parametrize(
+    "to", ["csv", "geojson", "ftm", "gdelt", "icews", "polecat", "annotations", "html", "md", "bibtex"]
+)
+def test_what_is_found_can_be_taken_along(desk, to):
+    for path in (f"/export?story=1&to={to}", f"/export?entity=1&to={to}", f"/api/v1/export?q=cables&to={to}"):
+        answer = desk.get(path)
+        assert answer.status_code == 200, answer.text
+        assert answer.headers["content-disposition"].startswith('attachment; filename="sayso-')
+    assert "Runa Halvik" in desk.get("/export?story=1&to=csv").text
+    assert desk.get("/export?story=1&to=exe").status_code == 422

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from sayso._version import __version__
+from sayso.export.corpus.formats import FORMATS
 from sayso.export.html import TEMPLATES as READING_TEMPLATES
 from sayso.export.visible import visible
 from sayso.export.wording import CERTAINTY, number, plain_date
@@ -37,6 +38,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_visible,
+        auto_reload=False,
     )
     made.globals.update(
         asset=address,
@@ -44,6 +46,7 @@ def environment() -> Environment:
         certainty=CERTAINTY,
         support=support,
         with_query=with_query,
+        formats=FORMATS,
         user=None,
         title="",
         here="",

@@ -15,6 +15,7 @@ def routers() -> list[APIRouter]:
         claims,
         enter,
         entities,
+        export,
         health,
         home,
         jobs,
@@ -25,7 +26,5 @@ def routers() -> list[APIRouter]:
         watches,
     )
 
-    modules = (
-        home, read, jobs, stories, claims, articles, entities, search, watches, judgements, health, enter
-    )  # fmt: skip
-    return [module.router for module in modules]
+    modules = (home, read, jobs, stories, claims, articles, entities, search, watches, judgements)
+    return [module.router for module in (*modules, export, health, enter)]

@@ -10,11 +10,12 @@ from starlette.responses import Response
 from sayso.corpus.views import Page
 from sayso.records.entity import EntityKind
 from sayso.service.cursors import Cursor
+from sayso.service.exports import FormatName, exported
 from sayso.service.pages.common import Asked, Key
 from sayso.service.queries import Count, Search
 from sayso.service.queries import Key as KeyValue
 from sayso.service.rest.answers import answer, listed
-from sayso.service.rest.schemas import returns, returns_page
+from sayso.service.rest.schemas import returns, returns_file, returns_page
 
 router = APIRouter()
 Limit = Annotated[int, Query(ge=1, le=1_000, description="Rows of a page at most.")]
@@ -52,6 +53,18 @@ def claim(request: Request, corpus: Asked, key: Key) -> Response:
 def trace(request: Request, corpus: Asked, asked: Annotated[Search, Query()]) -> Response:
     """Origins, claims, copies and rings, in the format of story sets."""
     return answer(request, corpus.trace(query=asked.query()))
+
+
+class Export(Search):
+    """A search, and the format of the file."""
+
+    to: FormatName
+
+
+@router.get("/export", summary="Export", **returns_file("The file, as `sayso export` writes it."))
+def export(corpus: Asked, asked: Annotated[Export, Query()]) -> Response:
+    """What a search finds, as a file of another tool's format."""
+    return exported(corpus, asked.query(), asked.to)
 
 
 @router.get("/stories", summary="Stories", **returns_page("StoryRow", "Stories."))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.responses import Response
 
 from sayso.corpus import views
+from sayso.export.corpus.formats import FORMATS
 from sayso.records import Reading, Trace
 from sayso.records.codec import json_schema
 from sayso.service.errors import PROBLEM
@@ -65,6 +66,13 @@ def returns_page(record: str, description: str) -> dict[str, Any]:
     lines = {"schema": {"type": "string", "description": f"A {record} on each line."}}
     content = {"application/json": {"schema": page}, JSONL: lines}
     return _declared({200: {"description": description, "content": content}})
+
+
+def returns_file(description: str) -> dict[str, Any]:
+    """How a route that answers with a file is declared."""
+    file = {"schema": {"type": "string", "format": "binary"}}
+    kinds = sorted({kind.media_type for kind in FORMATS.values()} | {"application/octet-stream"})
+    return _declared({200: {"description": description, "content": dict.fromkeys(kinds, file)}})
 
 
 def returns_nothing(description: str) -> dict[str, Any]:
