@@ -118,6 +118,10 @@ def _read(text: str, url: str, title: str, published: str, outlet: str, urls: bo
 
 
 def _corpus_tools(corpus: Corpus) -> list[Callable[..., str]]:
+    return [_search_tool(corpus), *_tracing_tools(corpus)]
+
+
+def _search_tool(corpus: Corpus) -> Callable[..., str]:
     from sayso.corpus.views import Query
 
     def search_claims(
@@ -156,6 +160,10 @@ def _corpus_tools(corpus: Corpus) -> list[Callable[..., str]]:
 
         return _answer(ask)
 
+    return search_claims
+
+
+def _tracing_tools(corpus: Corpus) -> list[Callable[..., str]]:
     def trace_claim(cluster: int) -> str:
         """Tells how one claim travelled.
 
@@ -181,4 +189,4 @@ def _corpus_tools(corpus: Corpus) -> list[Callable[..., str]]:
         """
         return _answer(lambda: corpus.dossier(int(entity) if entity.isdigit() else entity, limit=limit))
 
-    return [search_claims, trace_claim, list_stories, trace_story, dossier]
+    return [trace_claim, list_stories, trace_story, dossier]
