@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, exists, func, or_, select
@@ -15,7 +16,7 @@ from sayso.corpus.store.fulltext import Match
 from sayso.corpus.store.schema import claim_entities, claim_events, claims, clusters, names
 from sayso.corpus.views import ClaimRow, Page, Query
 
-RANKED = 3_000
+RANKED = 1_000
 """Matches that are ranked for relevance: the newest to come. Ranking all takes as long as they are many."""
 
 
@@ -23,24 +24,36 @@ def search(connection: Connection, query: Query, *, limit: int, cursor: str | No
     """See `Corpus.search`."""
     query = checked(query)
     match = Match(connection.dialect.name, query.text)
-    source, conditions = conditions_of(connection, query, joined_claims)
-    matching = select(claims.c.key).select_from(source).where(*conditions)
+    matching = _matching(connection, query, match)
     total, more_than = paging.count(connection, matching)
     if query.order == "relevance" and match.words:
         statement, order = _by_relevance(matching, match)
     else:
-        order = _order(query)
-        statement = select(*claim_columns).select_from(source).where(*conditions)
+        source, conditions = conditions_of(connection, query, joined_claims)
+        statement, order = select(*claim_columns).select_from(source).where(*conditions), _order(query)
     rows, following = paging.page(connection, statement, order, limit, cursor)
     return Page(tuple(claim_row(row) for row in rows), total, following, more_than)
+
+
+def _matching(connection: Connection, query: Query, match: Match) -> Select[Any]:
+    """The keys of the claims that are found, from as few tables as tell them."""
+    if match.words and replace(query, text="", order="relevance") == Query() and not match.excluded:
+        return select(match.key.label("key")).select_from(match.source).where(match.condition)
+    by_cluster = (query.min_origins, query.max_origins, query.min_outlets, query.contested)
+    base: Any = claims
+    if any(value is not None for value in by_cluster):
+        base = claims.join(clusters, clusters.c.key == claims.c.cluster)
+    source, conditions = conditions_of(connection, query, base)
+    return select(claims.c.key).select_from(source).where(*conditions)
 
 
 def _by_relevance(matching: Select[Any], match: Match) -> tuple[Select[Any], paging.Order]:
     newest = (
         matching.add_columns(match.rank.label("rank")).order_by(match.key.desc()).limit(RANKED)
     ).subquery("hits")
-    statement = select(*claim_columns).select_from(joined_claims.join(newest, newest.c.key == claims.c.key))
-    return statement, [(newest.c.rank, False), (claims.c.key, True)]
+    source = joined_claims.join(newest, newest.c.key == claims.c.key)
+    statement = select(*claim_columns).select_from(source).where(claims.c.rejected == 0)
+    return statement, [(newest.c.rank, False), (newest.c.key, True)]
 
 
 def _order(query: Query) -> paging.Order:
