@@ -19,8 +19,8 @@ over gold claims with two or more appearances:
   appearances    recall of gold appearances
   same claim     mean of that F1
   origins        exact number of independent origins: over claims that have one, over those that have several
-                 (or none), and the mean of the two; mean absolute error; beside them what counting outlets
-                 gives
+                 (or none), and the mean of the two; absolute error per hundred claims; beside them what
+                 counting outlets gives
   stance, credited   accuracy over answered appearances
   copies         F1 of (from, to) pairs, those noted as one-line mentions counting neither way; kind of those
                  found
@@ -217,7 +217,7 @@ def _count_links(n: Counter[str], match: Match) -> None:
 
 
 def figures(n: Counts) -> Figures:
-    """Figures in percent, but for errors, from summed counts."""
+    """Figures in percent, errors per hundred claims, from summed counts."""
 
     def share(a: str, b: str) -> float:
         return 100 * n.get(a, 0.0) / n[b] if n.get(b) else 0.0
@@ -236,9 +236,9 @@ def figures(n: Counts) -> Figures:
             "balanced": (one + several) / 2,
             "one": one,
             "several": several,
-            "error": share("error", "claims") / 100,
+            "error": share("error", "claims"),
         },
-        "counting outlets": {"balanced": naive, "error": share("naive error", "claims") / 100},
+        "counting outlets": {"balanced": naive, "error": share("naive error", "claims")},
         "stance": {"right": share("stance", "answered")},
         "credited": {"right": share("credited", "answered")},
         "copies": {"F1": f1("copies"), "kind": share("copy kind", "copies found")},

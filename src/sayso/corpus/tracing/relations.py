@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sayso.corpus.tracing.grouping import Pair
-from sayso.corpus.tracing.lexical import content_stems, words
 from sayso.corpus.tracing.likeness import numbers_clash
 from sayso.corpus.tracing.numbers import numbers
 from sayso.corpus.tracing.stance import refers_back
@@ -88,7 +87,8 @@ class Relating:
     def _polarity(self, out: Relations) -> None:
         """Every wording may deny one group: the one whose members it opposes most."""
         for w in self._wordings:
-            back = self._before(w) if refers_back(w.tokens, w.context) or self._short(w) else None
+            short = self._short(w) or refers_back(w.own, w.context)
+            back = self._before(w) if short else None
             if back is not None:
                 out.deniers[back].add(w.n)
                 out.back[w.n].add(back)
@@ -110,9 +110,7 @@ class Relating:
 
     def _short(self, w: Wording) -> bool:
         """A denial whose own words name nothing: "rejected the suggestion", "simply not what happened"."""
-        return (w.denies and refers_back(words(w.quote), "")) or (
-            w.denies and len(content_stems(words(w.quote))) <= 1
-        )
+        return w.denies and refers_back(w.own, "")
 
     def _conflicts(self, out: Relations) -> None:
         """Groups whose wordings oppose each other clearly enough, whoever says so."""

@@ -52,6 +52,8 @@ _VAGUE = frozenset(
     statement one others other some many they we you those these him her both all anyone everybody
     everyone nobody none neither another tests test report reports articles article media social""".split()
 )
+_STATE = frozenset(stem(w) for w in "government cabinet administration state".split())
+_MINISTERS = frozenset(stem(w) for w in "minister president premier chancellor secretary".split())
 #: words of descriptions that make no two alike
 _COMMON = frozenset(
     stem(w)
@@ -251,7 +253,9 @@ def same_origin(one: Speaker, other: Speaker, together: bool, bodies: Collection
         return "one document" if same else None
     if kinds == {"body"}:
         return f"both {one.who}" if shared - ROLES or together else None
-    if "body" in kinds and "document" not in kinds:
+    if kinds == {"body", "document"}:
+        return "its own document" if together and (shared - ROLES) else None
+    if "body" in kinds:
         body, who = (one, other) if one.kind == "body" else (other, one)
         return _speaks_for(who, body, together, bodies)
     return None
@@ -264,6 +268,8 @@ def _speaks_for(who: Speaker, body: Speaker, together: bool, bodies: Collection[
         return f"speaks for {body.who}"
     if who.kind == "person" and who.basis != "named official" and not own & _OFFICES:
         return None
+    if body.roles & _STATE and own & _MINISTERS and (together or who.articles & body.articles):
+        return f"speaks for {body.who}"
     elsewhere = any((b.roles & own) - ROLES for b in bodies if b.key != body.key)
     near = together or bool(who.articles & body.articles)
     return f"speaks for {body.who}" if near and not elsewhere else None

@@ -48,6 +48,8 @@ FEATURES = (
 
 #: probability from which on a wording denies a claim: of another group, and of its own
 OUTSIDE, INSIDE = 0.2, 0.5
+#: probability from which on an article keeps its distance
+HEDGED = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +117,8 @@ def stance_of(values: Sequence[float], hedges: bool, denies: bool) -> Stance:
     """
     weights, bias = _model()
     powers = np.exp(np.array(values, np.float32) @ weights + bias)
-    likeliest = STANCES[int(np.argmax(powers))]
     outside = values[FEATURES.index("member")] == 0.0
-    if denies or powers[STANCES.index("denies")] / powers.sum() >= (OUTSIDE if outside else INSIDE):
+    chance = dict(zip(STANCES, map(float, powers / powers.sum()), strict=True))
+    if denies or chance["denies"] >= (OUTSIDE if outside else INSIDE):
         return "denies"
-    if likeliest == "denies":
-        likeliest = "asserts"
-    return "hedges" if hedges else likeliest
+    return "hedges" if hedges or chance["hedges"] >= HEDGED else "asserts"

@@ -33,6 +33,7 @@ class Wording:
         spans: where it stands; `quote` the words there.
         meaning: the words that are compared: `quote`, or its whole sentence where that is too short.
         sentence, paragraph: numbers within the article (title: -1).
+        own: the words of the claim's content alone, where `meaning` is its whole sentence.
         negative: whether its own words deny something; `denies` the same with the cue: "denied that …".
     """
 
@@ -52,6 +53,7 @@ class Wording:
     numbers: tuple[Number, ...]
     negative: bool
     denies: bool
+    own: tuple[str, ...]
 
     @property
     def in_title(self) -> bool:
@@ -118,6 +120,7 @@ def _wording(
         names=names(context),
         numbers=numbers(meaning),
         negative=negative,
+        own=tuple(words(claim.content_text)) if claim is not None and meaning == context else tuple(tokens),
         denies=negative != (meaning == quote and denied_by_cue(claim)),
     )
 
