@@ -208,3 +208,14 @@ def test_a_fault_says_and_logs_nothing_of_the_article(bridge, monkeypatch, caplo
             assert answer.status_code == 500
             assert "SECRET" not in answer.text and "SECRET" not in caplog.text
     assert "RuntimeError" in caplog.text
+
+
+def test_what_sayso_says_is_told(bridge, monkeypatch):
+    def refused(*_, **__):
+        raise SaysoError("--to xlsx", "XlsxWriter is not installed", 'pip install "sayso[exports]"')
+
+    monkeypatch.setattr(type(bridge), "stories", refused)
+    with desk_of(bridge) as desk:
+        for path in ("/stories", "/api/v1/stories"):
+            answer = desk.get(path)
+            assert answer.status_code == 503 and "XlsxWriter is not installed" in answer.text

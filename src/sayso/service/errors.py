@@ -65,8 +65,7 @@ def install(app: FastAPI) -> None:
         for kind, status, title in _STATUS:
             if isinstance(error, kind):
                 return refusal(request.scope, status, title, str(error))
-        _note(error)
-        return refusal(request.scope, 500, "A fault in sayso", "It was noted in the desk's log.")
+        return refusal(request.scope, 503, "That cannot be done now", str(error))
 
     @app.exception_handler(Exception)
     async def _of_fault(request: Request, error: Exception) -> Response:
