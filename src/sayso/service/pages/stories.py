@@ -21,7 +21,7 @@ from sayso.service.traces import cluster_key
 
 router = APIRouter()
 PER_PAGE = 30
-MOST_CLAIMS = 60
+MOST_CLAIMS = 40
 MOST_TIMELINE = 40
 MOST_SPLITS = 40
 Order = Literal["newest", "oldest", "articles", "outlets", "contested"]
@@ -74,7 +74,7 @@ def story(request: Request, corpus: Asked, key: Key) -> Response:
     """One story: provenance, claims, contradictions, timeline, map."""
     row = corpus.story(key)
     trace = corpus.trace(story=key)
-    rows = corpus.search(views.Query(story=key, order="oldest"), limit=500)
+    rows = corpus.search(views.Query(story=key, order="oldest"), limit=300)
     graph = provenance(trace)
     timeline = corpus.timeline(story=key, limit=MOST_TIMELINE)
     claims = sorted(trace.claims, key=_weight)
