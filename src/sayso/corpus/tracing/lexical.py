@@ -22,8 +22,8 @@ NEGATIVE = frozenset(
     """no not never none nobody nothing neither nor without cannot n't false untrue wrong baseless deny
     denies denied denying denial reject rejects rejected rejecting dismiss dismisses dismissed
     dispute disputes disputed refute refutes refuted rebut rebuts rebutted contradict contradicts
-    contradicted unfounded fabricated hoax fake isn aren wasn weren don doesn didn hasn haven hadn
-    won wouldn shouldn couldn can't incorrect inaccurate debunk debunks debunked quash quashes
+    contradicted unfounded fabricated hoax fake can't incorrect inaccurate debunk debunks debunked
+    quash quashes
     quashed""".split()
 )
 _ENDINGS = (

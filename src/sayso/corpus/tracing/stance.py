@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.corpus.tracing.lexical import STOP
+from sayso.corpus.tracing.lexical import STOP, is_negative
 from sayso.records import Claim
 
 _HEDGE = re.compile(
@@ -63,8 +63,18 @@ _FIRM_CUE = re.compile(
     re.IGNORECASE,
 )
 _ABILITY = re.compile(r"\bcould (?:see|hear|feel|not|smell|tell|taste)\b", re.IGNORECASE)
-_REFERS = frozenset(
-    "suggestion claim report account allegation accusation idea story charge it that this them".split()
+_NAMED_BACK = frozenset(
+    "suggestion claim report account allegation accusation idea story charge such".split()
+)
+_MEANT = frozenset("it that this them so".split())
+#: what is denied is that somebody knows, not that it is so
+_UNKNOWN = re.compile(
+    r"\b(?:(?:not|never|cannot|unable to|(?:do|did|could|can|wo|would|had|has|have|was|were)n['’]t)"
+    r"(?: (?:yet|be|been|say|tell|immediately|independently|exactly|really|actually|quite|for|at)){0,3} "
+    r"(?:know|knew|known|say|sure|certain|swear|sworn|vouch|verify|verified|confirm|confirmed|tell|see|seen|"
+    r"hear|heard|clear|establish|established|rule out|ruled out|exclude|excluded)|"
+    r"no idea|no way of|unclear|declined to|refused to (?:say|comment))\b",
+    re.IGNORECASE,
 )
 
 
@@ -94,9 +104,18 @@ class Signs:
 def refers_back(tokens: Sequence[str], context: str) -> bool:
     """Whether a denial says only that what was said before is not so: "rejected the suggestion"."""
     telling = [w for w in tokens if w not in STOP]
-    if len(telling) <= 2 and any(w.removesuffix("s") in _REFERS for w in tokens):
+    if len(telling) > 2:
+        return False
+    if RETRACTION.search(context):
         return True
-    return len(telling) <= 2 and bool(RETRACTION.search(context))
+    named = any(w.removesuffix("s") in _NAMED_BACK for w in tokens)
+    meant = len(telling) <= 1 and any(w in _MEANT for w in tokens)
+    return (named or meant) and (is_negative(tokens) or bool(_DENIAL_CUE.search(context)))
+
+
+def unknown(text: str) -> bool:
+    """Whether what is denied is only that somebody knows: "I cannot swear to it", "could not be verified"."""
+    return bool(_UNKNOWN.search(text))
 
 
 def denied_by_cue(claim: Claim | None) -> bool:
@@ -140,6 +159,6 @@ def signs_of(
         headline=headline,
         outlet=outlet,
         digest=digest,
-        hedges=hedges or (strength in ("PS+", "PR+") and not _ABILITY.search(meaning)),
+        hedges=hedges or unknown(meaning) or (strength in ("PS+", "PR+") and not _ABILITY.search(meaning)),
         takes_back=correcting and own_report,
     )

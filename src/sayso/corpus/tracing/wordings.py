@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sayso.corpus.tracing.lexical import content_stems, is_negative, names, words
 from sayso.corpus.tracing.numbers import Number, numbers
-from sayso.corpus.tracing.stance import denied_by_cue
+from sayso.corpus.tracing.stance import denied_by_cue, unknown
 from sayso.records import Article, Claim, Reading
 from sayso.records.spans import Span, Spans, Within, hull, text_of
 
@@ -121,7 +121,7 @@ def _wording(
         numbers=numbers(meaning),
         negative=negative,
         own=tuple(words(claim.content_text)) if claim is not None and meaning == context else tuple(tokens),
-        denies=negative != (meaning == quote and denied_by_cue(claim)),
+        denies=negative != (meaning == quote and denied_by_cue(claim)) and not unknown(meaning),
     )
 
 
