@@ -72,8 +72,8 @@ def test_search_as_table_json_and_csv(corpus: Path) -> None:
     first = sayso("search", corpus, "-n", "2")
     cursor = first.stderr.split("--cursor ")[1].strip()
     assert sayso("search", corpus, "-n", "2", "--cursor", cursor).stdout != first.stdout
-    assert "choose one of" in sayso("search", corpus, "--order", "best", code=1).stderr
-    assert "no date" in sayso("search", corpus, "--from", "soon", code=1).stderr
+    assert "choose one of" in sayso("search", corpus, "--order", "best", code=2).stderr
+    assert "no date" in sayso("search", corpus, "--from", "soon", code=2).stderr
 
 
 def test_stories_timeline_dossier_trace(corpus: Path, tmp_path: Path) -> None:
@@ -121,7 +121,7 @@ def test_watch_and_digest(corpus: Path, tmp_path: Path) -> None:
     assert "0 new claims" in sayso("watch", corpus, "bridges", "--digest", "--force").stdout
     sayso("watch", corpus, "bridges", "--forget")
     assert "there is none" in sayso("watch", corpus, "bridges", "--digest", code=1).stderr
-    assert "no time" in sayso("watch", corpus, "x", "y", "--every", "soon", code=1).stderr
+    assert "no time" in sayso("watch", corpus, "x", "y", "--every", "soon", code=2).stderr
 
 
 def test_backup_merge_health(corpus: Path, tmp_path: Path) -> None:
@@ -137,6 +137,57 @@ def test_without_a_corpus_the_mend_is_told(tmp_path: Path) -> None:
     result = sayso("search", tmp_path / "none.corpus", "x", code=1)
     assert "there is no corpus here (sayso add makes one)" in result.stderr
     assert not (tmp_path / "none.corpus").exists()
+
+
+def test_numbers_shown_by_one_command_work_in_the_next(corpus: Path) -> None:
+    cluster, *_, article, key = sayso("search", corpus, "cables").stdout.strip().split("\t")
+    by_key = sayso("trace", corpus, "--claim", cluster).stdout
+    assert "Two cables snapped" in by_key
+    assert sayso("trace", corpus, "--claim", f"k{cluster}").stdout == by_key
+    assert "no number of a claim" in sayso("trace", corpus, "--claim", "five", code=2).stderr
+    listed = [line.split("\t")[0] for line in sayso("articles", corpus).stdout.splitlines()]
+    assert article in listed and len(listed) == 2
+    assert "judgement 1" in sayso("judge", corpus, "reject", "claim", key, "--by", "ann").stderr
+
+
+def test_an_entity_is_named_by_name_or_key(corpus: Path) -> None:
+    listed = [line.split("\t") for line in sayso("entities", corpus, "Faal").stdout.splitlines()]
+    key = next(row[0] for row in listed if row[1] == "Ingrid Faal")
+    by_name = sayso("search", corpus, "--entity", "Ingrid Faal").stdout
+    assert by_name and by_name == sayso("search", corpus, "--entity", key).stdout
+    assert f"entity {key}" in sayso("dossier", corpus, "Ingrid Faal").stdout
+    assert sayso("timeline", corpus, "--entity", "Ingrid Faal").stdout
+    assert "near to it" in sayso("search", corpus, "--entity", "Ingrid Fall", code=1).stderr
+
+
+def test_finding_nothing_is_said(corpus: Path) -> None:
+    result = sayso("search", corpus, "zeppelin")
+    assert result.stdout == "" and "nothing found" in result.stderr
+    result = sayso("search", corpus, "zeppelin", "--json")
+    assert json.loads(result.stdout)["items"] == [] and result.stderr == ""
+
+
+def test_a_wrong_command_ends_with_2_and_an_absent_corpus_with_1(corpus: Path, tmp_path: Path) -> None:
+    sayso("search", corpus, "--json", "--csv", code=2)
+    sayso("judge", corpus, "rating", code=2)
+    sayso("export", corpus, "--to", "papyrus", "--out", tmp_path / "x", code=2)
+    sayso("export", tmp_path / "none", "--to", "csv", "--out", tmp_path / "x", code=1)
+    assert (
+        "stories"
+        in sayso("export", corpus, "--to", "csv", "-o", tmp_path / "x", "--story", "9", code=1).stderr
+    )
+    assert not (tmp_path / "x").exists()
+
+
+def test_a_dash_is_standard_output(corpus: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "sayso", "export", corpus, "--to", "csv", "--out", "-"],
+        capture_output=True,
+        check=True,
+    )
+    assert len(list(csv.DictReader(io.StringIO(done.stdout.decode())))) > 2 and done.stderr == b""
+    assert "cables" in sayso("search", corpus, "cables", "--out", "-").stdout
+    assert not Path("-").exists()
 
 
 def test_help_stays_quick_to_load() -> None:

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
-from typing import Annotated
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from sayso.cli.corpus.asking import query_of
+from sayso.cli.corpus.running import guarded, opened, tell
+from sayso.cli.outputs import UsageError
+
+if TYPE_CHECKING:
+    from sayso.corpus.corpus import Corpus
+    from sayso.corpus.views import EntityRow
+    from sayso.export.corpus.selection import Selection
 
 CorpusArgument = Annotated[
     str, typer.Argument(metavar="CORPUS", help="A corpus: a file or a postgresql:// URL.")
@@ -20,7 +31,9 @@ ToOption = Annotated[
         "docx, html, md or bibtex.",
     ),
 ]
-OutOption = Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The file to write.")]
+OutOption = Annotated[
+    Path, typer.Option("--out", "-o", metavar="FILE", help="The file to write, or - for standard output.")
+]
 
 
 def export(
@@ -39,22 +52,40 @@ def export(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing.")] = False,
 ) -> None:
     """Writes the claims of a corpus for other tools: tables, maps, graphs, event data, documents."""
-    from sayso.corpus.corpus import Corpus
-    from sayso.corpus.views import Query
-    from sayso.errors import SaysoError
-    from sayso.export.corpus.formats import export as write
-    from sayso.export.corpus.selection import Selection
 
-    wanted = Query(text=query, story=story, own_voice=False if attributed else None, min_origins=min_origins)
-    try:
-        with Corpus.open(corpus, read_only=True) as opened:
-            about = None
-            if entity is not None:
-                about = opened.dossier(int(entity) if entity.isdigit() else entity, limit=1).entity
-            count = write(Selection(opened, wanted, about), to, out)
-    except SaysoError as error:
-        print(f"sayso: {error}", file=sys.stderr)
-        raise typer.Exit(2) from None
-    if not quiet:
-        print(f"sayso: {out}: written ({count:,} {'entry' if count == 1 else 'entries'})", file=sys.stderr)
-    raise typer.Exit(0)
+    def work() -> None:
+        from sayso.export.corpus.formats import FORMATS
+        from sayso.export.corpus.selection import Selection
+
+        if to not in FORMATS:
+            raise UsageError(f"--to {to}", "there is no such format", f"choose one of {', '.join(FORMATS)}")
+        own_voice = False if attributed else None
+        fields = {"story": story, "own_voice": own_voice, "min_origins": min_origins}
+        with opened(corpus, read_only=True) as there:
+            if story is not None:
+                there.story(story)  # tells where there is none
+            about = _entity(there, entity) if entity is not None else None
+            count = _write(Selection(there, query_of(there, query, fields), about), to, out)
+        if not quiet and str(out) != "-":
+            tell(f"{out}: written ({count:,} {'entry' if count == 1 else 'entries'})")
+
+    guarded(work)
+
+
+def _entity(corpus: Corpus, told: str) -> EntityRow:
+    return corpus.dossier(int(told) if told.isdecimal() else told, limit=1).entity
+
+
+def _write(selection: Selection, to: str, out: Path) -> int:
+    """Writes the file; to standard output for "-"."""
+    from sayso.export.corpus.formats import export as write
+
+    if str(out) != "-":
+        return write(selection, to, out)
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "export"
+        count = write(selection, to, file)
+        with file.open("rb") as stream:
+            shutil.copyfileobj(stream, sys.stdout.buffer)
+    sys.stdout.flush()
+    return count

@@ -35,7 +35,7 @@ class Shown(StrEnum):
 InputsArgument = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="INPUT…",
+        metavar="INPUT",
         help="Files (text, Markdown, HTML, JSON, JSONL, ninjs, RSS, Atom, sitemap, WARC, PDF, DOCX, "
         "Parquet, each also .gz), folders, patterns, URLs, or - for standard input, which is also read when "
         "nothing is given and something is piped in.",
@@ -84,7 +84,7 @@ QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress an
 ShardsArgument = Annotated[
     list[str],
     typer.Argument(
-        metavar="INPUT…",
+        metavar="INPUT",
         help="Files of articles (JSONL, WARC, Parquet, each a shard; or single articles), folders, patterns, "
         "or fsspec URLs such as s3://bucket/news/*.warc.gz.",
         show_default=False,

@@ -14,6 +14,7 @@ import typer
 from sayso.cli import options as shared
 from sayso.cli.corpus import options
 from sayso.cli.corpus.running import DONE, FAILED, guarded, opened, tell
+from sayso.cli.outputs import UsageError
 
 if TYPE_CHECKING:
     from sayso.corpus.corpus import Corpus
@@ -60,6 +61,8 @@ def add(
                 follow=follow,
             )
         )
+        if not inputs and sys.stdin is not None and sys.stdin.isatty():
+            raise UsageError("sayso add", "there is nothing to add", "name files, folders, addresses, or -")
         named = inputs or ["-"]
         with opened(corpus, create=True) as there:
             found = (

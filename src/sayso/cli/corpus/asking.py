@@ -1,29 +1,30 @@
-"""`sayso trace`, `search`, `stories`, `timeline`, `dossier`: what is asked of a corpus."""
+"""`sayso trace`, `search`, `dossier`: who says what, and how it travelled."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from sayso.cli.corpus import options
 from sayso.cli.corpus.running import choose_form, destination, guarded, opened, print_json
+from sayso.cli.outputs import UsageError
+from sayso.errors import CorpusError
 
 if TYPE_CHECKING:
+    from sayso.corpus.corpus import Corpus
     from sayso.corpus.views import Query
 
 OrderOption = Annotated[
     str, typer.Option(metavar="ORDER", help="relevance, newest, oldest, origins, outlets.")
 ]
-StoryOrderOption = Annotated[
-    str, typer.Option(metavar="ORDER", help="newest, oldest, articles, outlets, contested.")
-]
 ClaimOption = Annotated[
-    int | None, typer.Option("--claim", metavar="KEY", help="Of this claim (its cluster).")
+    str | None, typer.Option("--claim", metavar="KEY", help="Of this claim: its number in a trace or search.")
 ]
 QueryOption = Annotated[str | None, typer.Option(metavar="WORDS", help="Of the claims that a search finds.")]
 NameArgument = Annotated[str, typer.Argument(metavar="ENTITY", help="A name, or a key.")]
-MinArticlesOption = Annotated[int | None, typer.Option(metavar="N", help="Articles, at least.")]
 SaidCursorOption = Annotated[
     str | None, typer.Option(metavar="CURSOR", help="The next page of what it said.")
 ]
@@ -48,17 +49,29 @@ def trace(
     def work() -> None:
         from sayso.corpus.views import Query
 
+        key = _cluster_key(claim)
         with opened(corpus, read_only=True) as there:
-            found = there.trace(story=story, claim=claim, query=Query(text=query) if query else None)
+            found = there.trace(story=story, claim=key, query=Query(text=query) if query else None)
+            alone = there.claim(key) if key is not None and not json else None
         with destination(out) as stream:
             if json:
                 print_json(found.to_dict(), stream)
             else:
-                from sayso.cli.corpus.pages import print_trace
+                from sayso.cli.corpus.tracing import print_trace
 
-                print_trace(found, stream)
+                print_trace(found, stream, alone)
 
     guarded(work)
+
+
+def _cluster_key(told: str | None) -> int | None:
+    """The key of a cluster as a trace ("5") or its JSON ("k5") writes it."""
+    if told is None:
+        return None
+    digits = told.removeprefix("k")
+    if not digits.isdecimal() or len(digits) > 18:
+        raise UsageError(f"--claim {told}", "is no number of a claim", "sayso search shows them as `cluster`")
+    return int(digits)
 
 
 def search(
@@ -114,88 +127,49 @@ def search(
         "order": order,
     }
 
-    def work() -> None:
-        from sayso.cli.corpus.listing import show
-        from sayso.corpus.views import ClaimRow
-
-        with opened(corpus, read_only=True) as there:
-            page = there.search(query_of(words, fields), limit=limit, cursor=cursor)
-        show(page, ClaimRow, json=json, csv=csv, out=out)
-
-    guarded(work)
+    page = (limit, cursor)
+    guarded(lambda: _search(corpus, words, fields, page, json=json, csv=csv, out=out))
 
 
-def query_of(words: str, fields: dict[str, Any]) -> Query:
-    """The query that options ask for. Raises CorpusError for a value that none can have."""
+def _search(
+    corpus: str,
+    words: str,
+    fields: dict[str, Any],
+    page: tuple[int, str | None],
+    *,
+    json: bool,
+    csv: bool,
+    out: Path | None,
+) -> None:
+    from sayso.cli.corpus.listing import show
+    from sayso.corpus.views import ClaimRow
+
+    limit, cursor = page
+    with opened(corpus, read_only=True) as there:
+        found = there.search(query_of(there, words, fields), limit=limit, cursor=cursor)
+    show(found, ClaimRow, json=json, csv=csv, out=out)
+
+
+def query_of(corpus: Corpus, words: str, fields: dict[str, Any]) -> Query:
+    """The query that options ask for, an entity by its name or key.
+
+    Raises UsageError for a value that none can have, NotFoundError for an entity that is not there.
+    """
     from sayso.corpus.queries import checked
     from sayso.corpus.views import Query
 
-    return checked(Query(text=words, **fields))
+    try:
+        query = checked(Query(text=words, **{**fields, "entity": None}))
+    except CorpusError as error:
+        raise UsageError(error.where, error.reason, error.mend) from None
+    return replace(query, entity=entity_key(corpus, fields.get("entity")))
 
 
-def stories(
-    corpus: options.CorpusArgument,
-    words: options.TextArgument = "",
-    outlet: options.OutletOption = None,
-    country: options.CountryOption = None,
-    published_from: options.FromOption = None,
-    published_to: options.ToOption = None,
-    contested: options.ContestedOption = None,
-    min_articles: MinArticlesOption = None,
-    order: StoryOrderOption = "newest",
-    limit: options.LimitOption = 20,
-    cursor: options.CursorOption = None,
-    json: options.JsonOption = False,
-    csv: options.CsvOption = False,
-    out: options.OutOption = None,
-) -> None:
-    """Lists the stories of a corpus: the articles on one happening."""
-
-    def work() -> None:
-        from sayso.cli.corpus.listing import show
-        from sayso.corpus.views import StoryRow
-
-        with opened(corpus, read_only=True) as there:
-            page = there.stories(
-                words,
-                order=order,
-                outlet=outlet,
-                country=country,
-                published_from=published_from,
-                published_to=published_to,
-                contested=contested,
-                min_articles=min_articles,
-                limit=limit,
-                cursor=cursor,
-            )
-        show(page, StoryRow, json=json, csv=csv, out=out)
-
-    guarded(work)
-
-
-def timeline(
-    corpus: options.CorpusArgument,
-    words: options.TextArgument = "",
-    story: options.StoryOption = None,
-    entity: options.EntityOption = None,
-    limit: options.LimitOption = 50,
-    cursor: options.CursorOption = None,
-    json: options.JsonOption = False,
-    csv: options.CsvOption = False,
-    out: options.OutOption = None,
-) -> None:
-    """Shows what happened and was said when, oldest first: of a story, an entity or a search."""
-
-    def work() -> None:
-        from sayso.cli.corpus.listing import show
-        from sayso.corpus.views import TimelineEntry
-
-        with opened(corpus, read_only=True) as there:
-            query = query_of(words, {}) if words else None
-            page = there.timeline(story=story, entity=entity, query=query, limit=limit, cursor=cursor)
-        show(page, TimelineEntry, json=json, csv=csv, out=out)
-
-    guarded(work)
+def entity_key(corpus: Corpus, told: str | None) -> int | None:
+    """The key of the entity that is meant by name or key. Raises NotFoundError, naming near ones."""
+    if told is None:
+        return None
+    return corpus.dossier(int(told) if told.isdecimal() else told, limit=1).entity.key
 
 
 def dossier(
@@ -227,9 +201,9 @@ def dossier(
 
                 print_json(to_json(found), stream)
             else:
-                print_dossier(found, cast("Any", stream), csv=form == "csv")
+                print_dossier(found, stream, csv=form == "csv")
 
     guarded(work)
 
 
-COMMANDS = (trace, search, stories, timeline, dossier)
+COMMANDS = (trace, search, dossier)

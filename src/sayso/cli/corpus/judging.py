@@ -9,15 +9,15 @@ import typer
 
 from sayso.cli.corpus import options
 from sayso.cli.corpus.running import FAILED, guarded, opened, print_json, tell
-from sayso.errors import CorpusError
+from sayso.cli.outputs import UsageError
 
 KindArgument = Annotated[
-    str, typer.Argument(metavar="[KIND]", help="rating, merge, split, reject, note.", show_default=False)
+    str, typer.Argument(metavar="KIND", help="rating, merge, split, reject, note.", show_default=False)
 ]
 TargetKindArgument = Annotated[
-    str, typer.Argument(metavar="[WHAT]", help="article, claim, cluster, story, entity.", show_default=False)
+    str, typer.Argument(metavar="WHAT", help="article, claim, cluster, story, entity.", show_default=False)
 ]
-TargetArgument = Annotated[int | None, typer.Argument(metavar="[KEY]", help="Its key.", show_default=False)]
+TargetArgument = Annotated[int | None, typer.Argument(metavar="KEY", help="Its key.", show_default=False)]
 ReliabilityOption = Annotated[str | None, typer.Option(metavar="A-F", help="Of a source (Admiralty).")]
 CredibilityOption = Annotated[str | None, typer.Option(metavar="1-6", help="Of an item (Admiralty).")]
 OthersOption = Annotated[
@@ -75,7 +75,7 @@ def judge(
             show(page, Judgement, json=json, csv=csv, out=None)
             return
         if key is None:
-            raise CorpusError(
+            raise UsageError(
                 f"{kind} {what}".strip(), "is of nothing", "say of what: sayso judge CORPUS KIND WHAT KEY"
             )
         asked = Judgement(

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from sayso.cli.corpus.running import choose_form, destination, print_csv, print_json, print_table, tell
+from sayso.cli.corpus.running import choose_form, destination, print_csv, print_json, tell
+from sayso.cli.corpus.tables import print_table
 from sayso.corpus.views import (
     ArticleRow,
     AsideRow,
@@ -43,7 +44,7 @@ CLAIMS: Columns = {
     **_attributes("hardened stale start end within"),
 }
 _SHORT: dict[type, str] = {
-    ClaimRow: "cluster text source origins outlets outlet published",
+    ClaimRow: "cluster text source origins outlets outlet published article key",
     ArticleRow: "key title outlet published story claims",
     StoryRow: "key title first last articles outlets claims contested circular",
     EntityRow: "key name kind country articles said",
@@ -91,6 +92,8 @@ def show(page: Page[Any], kind: type, *, json: bool, csv: bool, out: Path | None
         else:
             short = _SHORT[kind].split()
             print_table(short, ([columns[name](row) for name in short] for row in page.items), stream)
+    if not page.items and form != "json":
+        tell("nothing found")
     if page.next and form != "json":
         more = "more than " if page.more_than else ""
         tell(f"{len(page.items)} of {more}{page.total}; the next: --cursor {page.next}")

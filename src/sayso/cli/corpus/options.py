@@ -24,12 +24,12 @@ ByOption = Annotated[str, typer.Option(metavar="NAME", help="Who decides; by def
 
 TextArgument = Annotated[
     str,
-    typer.Argument(
-        metavar="[WORDS]", help='Words, "quoted phrases" and -excluded words.', show_default=False
-    ),
+    typer.Argument(metavar="WORDS", help='Words, "quoted phrases" and -excluded words.', show_default=False),
 ]
 SourceOption = Annotated[str | None, typer.Option(metavar="NAME", help="Who says it.")]
-EntityOption = Annotated[int | None, typer.Option(metavar="KEY", help="Says it or is spoken of.")]
+EntityOption = Annotated[
+    str | None, typer.Option(metavar="NAME|KEY", help="Says it or is spoken of: a name, or a key.")
+]
 BasisOption = Annotated[
     str | None, typer.Option(metavar="BASIS", help="What the source is: named official, document, …")
 ]

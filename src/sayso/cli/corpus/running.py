@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
 
-from sayso.cli.outputs import cannot_write
-from sayso.errors import CorpusError, SaysoError, one_line
+from sayso.cli.outputs import UsageError, cannot_write
+from sayso.errors import SaysoError, one_line
 
 if TYPE_CHECKING:
     from sayso.corpus.corpus import Corpus
@@ -32,6 +32,9 @@ def _guarded(work: Callable[[], int | None]) -> int:
         code = work() or DONE
         sys.stdout.flush()
         return code
+    except UsageError as error:
+        tell(str(error))
+        return WRONG_USAGE
     except SaysoError as error:
         tell(str(error))
         return FAILED
@@ -69,8 +72,8 @@ def opened(where: str, *, create: bool = False, read_only: bool = False) -> Iter
 
 @contextmanager
 def destination(out: Path | None) -> Iterator[TextIO]:
-    """Standard output, or the file `out`, in UTF-8; a file appears when it is whole."""
-    if out is None:
+    """Standard output (also for "-"), or the file `out`, in UTF-8; a file appears when it is whole."""
+    if out is None or str(out) == "-":
         reconfigure = getattr(sys.stdout, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
@@ -117,35 +120,8 @@ def _cell(value: Any) -> str:
     return f"'{text}" if text.lstrip(" ").startswith(_RUN_BY_SPREADSHEETS) else text
 
 
-def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], stream: TextIO) -> None:
-    """A table for people: as wide as the terminal, in a pipe one tab between cells and no head."""
-    if not stream.isatty():
-        for row in rows:
-            stream.write("\t".join(_flat(value) for value in row) + "\n")
-        return
-    from rich.box import SIMPLE_HEAD
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(*columns, box=SIMPLE_HEAD, pad_edge=False)
-    for row in rows:
-        table.add_row(*(Text(_flat(value)) for value in row))
-    Console(file=stream, highlight=False).print(table)
-
-
-def _flat(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, list | tuple):
-        return ", ".join(map(str, value))
-    if isinstance(value, bool):
-        return "yes" if value else ""
-    return one_line(str(value), limit=500)
-
-
 def choose_form(json: bool, csv: bool) -> str:
     """How to print. Raises an error where both were asked for."""
     if json and csv:
-        raise CorpusError("--json and --csv", "only one can be printed", "choose one")
+        raise UsageError("--json and --csv", "only one can be printed", "choose one")
     return "json" if json else "csv" if csv else "table"

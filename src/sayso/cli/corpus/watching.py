@@ -10,11 +10,9 @@ import typer
 from sayso.cli.corpus import options
 from sayso.cli.corpus.asking import query_of
 from sayso.cli.corpus.running import destination, guarded, opened, print_json, tell
-from sayso.errors import CorpusError
+from sayso.cli.outputs import UsageError
 
-NameArgument = Annotated[
-    str, typer.Argument(metavar="[NAME]", help="Of the saved search.", show_default=False)
-]
+NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="Of the saved search.", show_default=False)]
 EveryOption = Annotated[
     str | None,
     typer.Option(metavar="TIME", help="Least time between two digests: 30m, 12h, 1d (the default), 0."),
@@ -53,8 +51,10 @@ def watch(
 ) -> None:
     """Saves a search under a name, tells what is new for it, or lists the saved searches.
 
-    sayso watch news.corpus dams "dam -beaver" --min-origins 2 --every 12h   saves;
-    sayso watch news.corpus dams --digest -o dams.atom   writes a feed of what is new.
+    \b
+    Save:        sayso watch news.corpus dams "dam -beaver" --min-origins 2 --every 12h
+    What is new: sayso watch news.corpus dams --digest -o dams.atom
+    All:         sayso watch news.corpus
     """
     fields = {
         "source": source,
@@ -79,10 +79,10 @@ def watch(
             tell(f"{name}: forgotten")
         else:
             if not words and not any(value is not None for value in fields.values()):
-                raise CorpusError(f"watch {name}", "it searches for nothing", "give words, or --digest")
-            query = query_of(words, fields)
+                raise UsageError(f"watch {name}", "it searches for nothing", "give words, or --digest")
+            seconds = _seconds(every or "1d")
             with opened(corpus) as there:
-                saved = there.watch(name, query, every=_seconds(every or "1d"))
+                saved = there.watch(name, query_of(there, words, fields), every=seconds)
             tell(f"{saved.name}: saved; a digest at most every {every or '1d'}")
 
     guarded(work)
@@ -103,7 +103,7 @@ def _digest(corpus: str, name: str, force: bool, form: str | None, out: Path | N
 
     form = form or _BY_SUFFIX.get(out.suffix.lower() if out else "", "markdown")
     if form not in ("markdown", "json", "atom"):
-        raise CorpusError(f"--format {form}", "is unknown", "choose one of: markdown, json, atom")
+        raise UsageError(f"--format {form}", "is unknown", "choose one of: markdown, json, atom")
     with opened(corpus) as there:
         made = there.digest(name, force=force)
         where = there.where
@@ -120,7 +120,7 @@ def _digest(corpus: str, name: str, force: bool, form: str | None, out: Path | N
 def _seconds(told: str) -> int:
     number, unit = (told[:-1], told[-1:]) if told[-1:] in _UNITS else (told, "s")
     if not number.isdecimal() or len(number) > 9:
-        raise CorpusError(f"--every {told}", "is no time", "write it as 30m, 12h or 1d")
+        raise UsageError(f"--every {told}", "is no time", "write it as 30m, 12h or 1d")
     return int(number) * _UNITS[unit]
 
 
