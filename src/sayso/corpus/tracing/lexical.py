@@ -86,13 +86,13 @@ def names(text: str) -> frozenset[str]:
 
 
 def longest_run(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many words long the longest run is that both have. O(n·m)."""
-    best, row = 0, [0] * (len(other) + 1)
-    for a in one:
-        previous = 0
-        for j, b in enumerate(other, 1):
-            keep = row[j]
-            row[j] = previous + 1 if a == b else 0
-            best = max(best, row[j])
-            previous = keep
+    """How many words long the longest run is that both have. As long as there are pairs of equal words."""
+    places: dict[str, list[int]] = {}
+    for j, word in enumerate(other):
+        places.setdefault(word, []).append(j)
+    best, row = 0, dict[int, int]()
+    for word in one:
+        row = {j: row.get(j - 1, 0) + 1 for j in places.get(word, ())}
+        if row:
+            best = max(best, max(row.values()))
     return best
