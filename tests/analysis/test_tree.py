@@ -51,3 +51,9 @@ def test_any_text_has_a_tree(nlp: Any, text: str) -> None:
         assert tree.left(i) <= i < tree.right(i)
         assert all(tree.head[j] == i for j in tree.children(i))
         assert len(list(tree.above(i))) < len(tree)
+
+
+def test_a_negation_without_its_apostrophe_is_read_as_one(nlp: Any) -> None:
+    tree = tree_of(nlp("The boats didnt sink."))
+    at = tree.text.index("nt")
+    assert (tree.lower[at], tree.dep[at]) == ("n't", "neg")

@@ -13,7 +13,7 @@ from scipy.sparse import csr_matrix
 from sayso.analysis.factuality.events import weigh
 from sayso.analysis.factuality.features import BITS, indices
 from sayso.analysis.factuality.head import VALUES
-from sayso.analysis.factuality.tokens import joined
+from sayso.analysis.factuality.tokens import joined, marked
 from sayso.analysis.tree import tree_of
 
 
@@ -51,7 +51,7 @@ def events(nlp: Any, head: Any, path: Path) -> Events:
     states, borders = [], [0]
     for number, (doc, row) in enumerate(zip(nlp.pipe(docs, batch_size=64), rows, strict=True)):
         grown = tree_of(doc)
-        text, starts = joined(row["text"].split(" "))
+        text, starts = marked(*joined(row["text"].split(" ")))
         begins, found = head.states(text)
         states.append(found.astype(np.float16))
         borders.append(borders[-1] + len(found))

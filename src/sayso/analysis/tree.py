@@ -125,12 +125,16 @@ def _tree(doc: Doc) -> Tree:
     first, last = _edges(head)
     openings = [i for i, value in enumerate(opens) if value == 1 or i == 0]
     sentences = list(zip(openings, [*openings[1:], len(head)], strict=bool(openings)))
+    lower = [word.lower() for word in text]
+    for i, word in enumerate(lower):
+        if word == "nt":  # "havent", cut as "have", "nt": often parsed as an adverb like any other
+            lower[i], dep[i] = "n't", "neg"
     return Tree(
         source=source,
         start=start,
         end=end,
         text=text,
-        lower=[word.lower() for word in text],
+        lower=lower,
         lemma=[word.lower() for word in lemma],
         pos=pos,
         tag=tag,

@@ -15,7 +15,7 @@ from sayso.analysis.factuality.events import weigh
 from sayso.analysis.factuality.head import load_head
 from sayso.analysis.factuality.icd203 import band
 from sayso.analysis.factuality.scale import default_directory, load_scale
-from sayso.analysis.factuality.tokens import joined
+from sayso.analysis.factuality.tokens import joined, marked
 from sayso.analysis.parse import load, parse
 from sayso.analysis.tree import tree_of
 from sayso.errors import ModelError
@@ -42,6 +42,7 @@ def judged(nlp: Any, text: str, claim: Claim) -> Claim:
         ("The dam will break", "CT+", None),
         ("The dam will probably break", "PR+", "probably"),
         ("The dam is unlikely to break", "PR-", "unlikely"),
+        ("The dam didnt break", "CT-", "nt"),
         ("Engineers plan to leave", "PR+", "plan"),
         ("The dam seems to hold", "PR+", "seems"),
         ("Engineers refused to leave", "CT-", "refused"),
@@ -200,3 +201,27 @@ def test_a_tokenised_text_is_joined(words: str, text: str) -> None:
     assert made == text
     assert len(starts) == len(words.split())
     assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("They havent met and have nt called", "They haven't met and haven't called"),
+        ("DIDNT he go? i do nt know", "DIDN'T he go? i don't know"),
+        ("The mint dents a tent", "The mint dents a tent"),
+    ],
+)
+def test_negations_get_their_apostrophes(text: str, mended: str) -> None:
+    places = [at for at in range(len(text)) if text.startswith(("met", "called", "go", "know", "tent"), at)]
+    made, moved = marked(text, places)
+    assert made == mended
+    assert [made[at:] for at in moved][-1] == text[places[-1] :]
+    assert [made[at : at + 2] for at in moved] == [text[at : at + 2] for at in places]
+
+
+@given(st.text("dont have't \n", max_size=40))
+def test_places_stay_within_a_mended_text(text: str) -> None:
+    made, moved = marked(text, range(len(text)))
+    assert made.replace("'", "").replace(" ", "") == text.replace("'", "").replace(" ", "")
+    assert moved == sorted(moved)
+    assert all(at < len(made) for at in moved)

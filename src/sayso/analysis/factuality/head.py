@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from sayso.analysis.factuality.events import weigh
 from sayso.analysis.factuality.scale import default_directory, load_scale, read_config
+from sayso.analysis.factuality.tokens import marked
 from sayso.analysis.tagger import features, windows
 from sayso.analysis.tree import Tree
 from sayso.errors import ModelError
@@ -46,6 +47,7 @@ class Head:
         `text` is the sentence, `places` the characters of it at which the events' words begin; `tree` its
         parse and `tokens` the same words in it (its string may be another: a tokenised corpus).
         """
+        text, places = marked(text, places)
         starts, states = self.states(text)
         if not len(starts) or not places:
             return {name: [0.0] * len(places) for name in LINEAR}
