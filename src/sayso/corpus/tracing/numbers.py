@@ -41,10 +41,19 @@ _OLD_AFTER = re.compile(
 )
 
 
+#: whoever is counted: "38 people" and "43 pupils" are two answers to one question
+_PEOPLE = frozenset(
+    stem(w)
+    for w in """people person persons passenger passengers pupil pupils student students child children kid
+    kids adult adults man men woman women staff crew worker workers employee employees patient patients
+    resident residents villager villagers tourist tourists""".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
-    """`value`, the stem of the word it counts ("" where none follows), and whether the words around it
-    give it as replaced, denied or earlier (`old`)."""
+    """`value`, the stem of the word it counts ("" where none follows, one for all words for people), and
+    whether the words around it give it as replaced, denied or earlier (`old`)."""
 
     value: float
     unit: str
@@ -118,5 +127,6 @@ def _unit(pieces: list[tuple[str, int, int]], i: int) -> str:
             return "percent"
         if word in ("of", "more", "other", "-"):
             continue
-        return stem(word) if word.isalpha() and word not in STOP else ""
+        unit = stem(word) if word.isalpha() and word not in STOP else ""
+        return "people" if unit in _PEOPLE else unit
     return ""

@@ -22,6 +22,9 @@ _MEDIA = re.compile(
     re.IGNORECASE,
 )
 
+_PERCEIVED = re.compile(
+    r"\b(?:saw|seen|watched|heard|witnessed|counted|noticed|spotted|overheard|filmed|photographed)\b"
+)
 _PRESS = frozenset(
     """reports media newspaper newspapers website websites press outlet outlets blog blogs tabloid
     tabloids daily
@@ -92,7 +95,7 @@ class Tracer:
 
     def _own(self, n: int) -> tuple[bool, bool]:
         w = self._wordings[n]
-        return self._speakers.of(w.article, w.claim) is None, w.in_title
+        return self._speakers.of(w.article, w.claim) is None or w.in_title, w.in_title
 
     def _one(self, w: Wording, group: Sequence[int], done: Mapping[int, Provenance]) -> Provenance:
         earlier = [self._wordings[n] for n in group if n in done and self._wordings[n].article < w.article]
@@ -103,6 +106,9 @@ class Tracer:
         speaker = self._speakers.of(w.article, w.claim)
         if speaker is not None and speaker.kind == "outlet" and speaker.who == own:
             speaker = None
+        body = self._body(w, done) if w.in_title and speaker is not None else None
+        if body is not None:
+            return body
         cited = self.cited(w)
         media = speaker is not None and speaker.kind != "person" and is_media(speaker.who)
         if speaker is not None and speaker.kind != "outlet" and not media:
@@ -171,7 +177,7 @@ class Tracer:
         if sourced:
             known = done[self._nearest(w, sourced).n]
             return Provenance(known.origin, known.via, known.credited, known.parent, known.cited)
-        mate = self._mate(w, lambda o: o.sentence == w.sentence)
+        mate = self._witness(w) or self._mate(w, lambda o: o.sentence == w.sentence)
         if mate is not None:
             return Provenance(mate.key, (), True)
         if earlier:
@@ -182,6 +188,25 @@ class Tracer:
             return Provenance(mate.key, (), True)
         outlet = self._readings[w.article].article.outlet or f"article {w.article}"
         return Provenance(f"outlet:{outlet}", (), False)
+
+    def _body(self, w: Wording, done: Mapping[int, Provenance]) -> Provenance | None:
+        """What the body has the headline's claim from: a headline shortens who says so, or drops it."""
+        here = [e for n in done if (e := self._wordings[n]).article == w.article and not e.in_title]
+        sourced = [e for e in here if self._speakers.of(e.article, e.claim) is not None]
+        if not sourced:
+            return None
+        known = done[self._nearest(w, sourced).n]
+        return Provenance(known.origin, known.via, known.credited, known.parent, known.cited)
+
+    def _witness(self, w: Wording) -> Speaker | None:
+        """Who, in the wording's own words, saw or heard it, where they speak in the article."""
+        m = _PERCEIVED.search(w.quote)
+        before = set(words(w.quote[: m.start()])) if m is not None else set()
+        for o in self._by_article[w.article] if before else ():
+            speaker = self._speakers.of(o.article, o.claim)
+            if speaker is not None and speaker.kind == "person" and words(speaker.who)[-1] in before:
+                return speaker
+        return None
 
     def _mate(self, w: Wording, near: object) -> Speaker | None:
         """The speaker of another claim nearby."""

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from sayso.corpus.tracing.lexical import STOP, stem, words
+from sayso.corpus.tracing.newcomers import head_of, newcomers
 from sayso.corpus.tracing.outlets import Outlets
 from sayso.records import ARTICLE, Claim, Reading
 
@@ -35,6 +36,7 @@ _KINDS = {
     "email": "message", "emails": "message", "letter": "message", "message": "message", "messages": "message",
     "recording": "recording", "clip": "recording", "tape": "recording", "audio": "recording",
     "video": "recording", "footage": "recording", "film": "recording", "photograph": "recording",
+    "photo": "recording", "photos": "recording", "picture": "recording", "image": "recording",
     "post": "post", "posts": "post", "channel": "post", "account": "post", "tweet": "post", "thread": "post",
     "notice": "notice", "contract": "notice", "ruling": "ruling", "judgment": "ruling",
     "indictment": "ruling", "filing": "ruling",
@@ -44,7 +46,8 @@ _BODIES = frozenset(
     court party union navy army commission force fund bank unit service laboratory lab institute
     club federation association authority department embassy parliament team group mission board
     committee regulator coastguard operator maker airline railway church charity lines industries
-    holdings corporation army airforce fire brigade""".split()
+    holdings corporation army airforce fire brigade airways motors foods laboratories coaches ferries buses
+    railways shipping construction logistics energy pharma pharmaceuticals insurance group""".split()
 )
 #: descriptions that describe nobody
 _VAGUE = frozenset(
@@ -67,6 +70,13 @@ _OFFICES = frozenset(
     superintendent inspector officer official controller chairman chairwoman chair executive manager
     governor mayor commander captain registrar prosecutor counsel agent coordinator commissioner""".split()
 )
+_ONE = re.compile(r"(?:an?|one)\s", re.IGNORECASE)
+_GROUPS = frozenset(
+    """group crowd number majority handful couple dozen lot series family team pair few chorus
+    minority half third quarter score host range string bunch gang mob""".split()
+)
+#: before a name, they make it another's: "head of Vale Lines"
+_LINKS = frozenset("of at in on for from with to by near between among and or than like".split())
 _OTHER = re.compile(r"\b(?:second|another|other|different|third|separate)\b", re.IGNORECASE)
 
 
@@ -100,12 +110,16 @@ class Speakers:
         self._kinds: dict[str, str] = {}
         self._roles: dict[str, tuple[str, ...]] = {}
         full = _full_names(readings)
+        named = [(_plain(e.name), e.kind) for r in readings for e in r.entities]
+        people = {name for name, kind in named if kind == "person"}
+        self._organisations = {name for name, kind in named if kind == "organisation"} - people
         for a, reading in enumerate(readings):
             text = reading.article.text
             second = text.find("\n\n", text.find("\n\n") + 2)
             self._lead = second if second >= 0 else len(text)
             self._kinds = {e.name: e.kind for e in reading.entities}
             self._roles = {e.name: e.roles for e in reading.entities}
+            new = newcomers(reading)
             for c, claim in enumerate(reading.claims):
                 name = claim.chain[0] if claim.chain else ARTICLE
                 if name == ARTICLE and claim.source is not None:
@@ -114,22 +128,34 @@ class Speakers:
                     name = claim.source.entity  # who is cited there is found in the outlet's own article
                 if vague(name) and claim.source is not None and not vague(claim.source.entity):
                     name = claim.source.entity
+                if c in new and claim.source is not None and claim.source.entity == name:
+                    name = f"{_UNNAMED}{new[c]}"
+                described, name = name, _named_in(name, full)
                 if name == ARTICLE or vague(name) or self._kinds.get(name) == "place":
                     continue
-                self._add(a, c, claim, name, full)
+                self._add(a, c, claim, name, described, full)
+        self._describe(readings, full)
 
     def of(self, article: int, claim: int | None) -> Speaker | None:
         """Who said it first; None in the article's own voice."""
         key = None if claim is None else self._of.get((article, claim))
         return None if key is None else self.all[key]
 
-    def _add(self, a: int, c: int, claim: Claim, name: str, full: dict[str, str]) -> None:
+    def _describe(self, readings: Sequence[Reading], full: dict[str, str]) -> None:
+        """Add what other articles call the people, also where they do not speak."""
+        for reading in readings:
+            for e in reading.entities:
+                speaker = self.all.get(f"name:{_plain(full.get(_plain(e.name), e.name))}")
+                if e.kind == "person" and speaker is not None and speaker.kind == "person":
+                    speaker.roles |= {s for role in e.roles for s in role_stems(_described(role))}
+
+    def _add(self, a: int, c: int, claim: Claim, name: str, described: str, full: dict[str, str]) -> None:
         source = claim.source
         own = source is not None and source.entity == name
         basis = source.basis if source is not None and own else _basis(name)
         outlet = self._outlets.named(name)
         bare = name.removeprefix(_UNNAMED)
-        texts = [bare, *self._roles.get(name, ())] + (
+        texts = [bare, described.removeprefix(_UNNAMED), *self._roles.get(name, ())] + (
             [source.text, source.office or ""] if source is not None and own else []
         )
         if outlet is not None:
@@ -138,10 +164,13 @@ class Speakers:
             who = full.get(_plain(name), name)
             key = f"name:{_plain(who)}"
             kind = "person" if basis.startswith("named") else _kind(bare, basis)
-            if self._kinds.get(name) == "organisation" or (words(bare) or [""])[-1] in _BODIES:
+            known = self._kinds.get(name) == "organisation" or _plain(who) in self._organisations
+            if (known and basis != "named official") or (words(bare) or [""])[-1] in _BODIES:
                 kind = "body"
         else:
             kind, who = _kind(bare, basis), bare
+            if kind == "crowd" and source is not None and own and _one_of(source.text):
+                kind = "unnamed"
             key = f"{kind}:{_plain(bare)}" if kind in ("body", "document") else f"{kind}:{a}:{_plain(bare)}"
         speaker = self.all.setdefault(key, Speaker(key, who, kind, basis))
         speaker.articles.add(a)
@@ -173,6 +202,8 @@ def _described(text: str) -> str:
 def vague(name: str) -> bool:
     """Whether a description tells nobody apart: "it", "not stated", "a man"."""
     bare = [w for w in words(name.removeprefix(_UNNAMED)) if w not in ("a", "an", "the")]
+    if name.startswith(_UNNAMED) and head_of(name.removeprefix(_UNNAMED)) in ("article", "articles"):
+        return True  # a correction that quotes its own article
     return not bare or name == "unnamed: not stated" or all(w in _VAGUE for w in bare)
 
 
@@ -188,17 +219,17 @@ def _basis(name: str) -> str:
 
 def _kind(bare: str, basis: str) -> str:
     if basis in ("document", "unnamed documents"):
-        return "document" if document_kind(bare) else "body"
+        if document_kind(_described(bare)):
+            return "document"
+        return "body" if head_of(bare) in _BODIES or bare[:1].isupper() else "unnamed"
     if basis == "organisation":
         last = words(bare)[-1:]
         several = bool(last) and last[0].endswith("s")
         known = any(w in _BODIES for w in words(bare)) or any(p[0].isupper() for p in bare.split()[1:])
         return "body" if known or several else "unnamed"
     if basis == "unnamed person":
-        tail = words(bare)[-1:]
-        return (
-            "body" if tail and tail[0] in _BODIES else "document" if tail and tail[0] in _KINDS else "unnamed"
-        )
+        head = head_of(bare)
+        return "body" if head in _BODIES else "document" if head in _KINDS else "unnamed"
     return {"collective": "crowd", "outlet": "outlet"}.get(basis, "person")
 
 
@@ -225,6 +256,23 @@ def _full_names(readings: Sequence[Reading]) -> dict[str, str]:
         longer = {o for o in by_words[one] if not any(set(o.split()) < set(p.split()) for p in by_words[one])}
         out[one] = plain[next(iter(longer))] if len(longer) == 1 else name
     return out
+
+
+def _one_of(text: str) -> bool:
+    """Whether a description is of one out of many: "a member of the cabinet", "one of the drivers"."""
+    return _ONE.match(text) is not None and head_of(text) not in _GROUPS
+
+
+def _named_in(name: str, full: dict[str, str]) -> str:
+    """The name at the end of a description, "agency director Jo Bell", where the story knows it."""
+    if not name.startswith(_UNNAMED):
+        return name
+    found = _plain(name.removeprefix(_UNNAMED)).split()
+    for start in range(1, len(found)):
+        known = full.get(" ".join(found[start:]))
+        if known is not None and found[start - 1] not in _LINKS and not found[start][0].isdigit():
+            return known
+    return name
 
 
 def same_origin(one: Speaker, other: Speaker, together: bool, bodies: Collection[Speaker] = ()) -> str | None:
@@ -270,6 +318,7 @@ def _speaks_for(who: Speaker, body: Speaker, together: bool, bodies: Collection[
         return None
     if body.roles & _STATE and own & _MINISTERS and (together or who.articles & body.articles):
         return f"speaks for {body.who}"
-    elsewhere = any((b.roles & own) - ROLES for b in bodies if b.key != body.key)
+    others = (role_stems(b.who) - ROLES for b in bodies if b.key != body.key)
+    elsewhere = any(name and name <= own for name in others)
     near = together or bool(who.articles & body.articles)
     return f"speaks for {body.who}" if near and not elsewhere else None
