@@ -13,7 +13,7 @@ from sayso.corpus.naming import norm
 from sayso.corpus.queries import checked
 from sayso.corpus.rows import claim_columns, claim_row, joined_claims
 from sayso.corpus.store.fulltext import Match
-from sayso.corpus.store.schema import claim_entities, claim_events, claims, clusters, names
+from sayso.corpus.store.schema import claim_entities, claim_events, claims, clusters, judgements, names
 from sayso.corpus.views import ClaimRow, Page, Query
 
 RANKED = 1_000
@@ -37,7 +37,8 @@ def search(connection: Connection, query: Query, *, limit: int, cursor: str | No
 
 def _matching(connection: Connection, query: Query, match: Match) -> Select[Any]:
     """The keys of the claims that are found, from as few tables as tell them."""
-    if match.words and replace(query, text="", order="relevance") == Query() and not match.excluded:
+    words_alone = replace(query, text="", order="relevance") == Query() and not match.excluded
+    if match.words and words_alone and not _anything_rejected(connection):
         return select(match.key.label("key")).select_from(match.source).where(match.condition)
     by_cluster = (query.min_origins, query.max_origins, query.min_outlets, query.contested)
     base: Any = claims
@@ -45,6 +46,12 @@ def _matching(connection: Connection, query: Query, match: Match) -> Select[Any]
         base = claims.join(clusters, clusters.c.key == claims.c.cluster)
     source, conditions = conditions_of(connection, query, base)
     return select(claims.c.key).select_from(source).where(*conditions)
+
+
+def _anything_rejected(connection: Connection) -> bool:
+    """Whether people have rejected claims: then those must be left out of what the index finds."""
+    standing = (judgements.c.kind == "reject", judgements.c.undone.is_(None))
+    return connection.execute(select(judgements.c.key).where(*standing).limit(1)).first() is not None
 
 
 def _by_relevance(matching: Select[Any], match: Match) -> tuple[Select[Any], paging.Order]:
