@@ -44,15 +44,16 @@ def changed(
 
     `dates` and `body_dates` are the time expressions of both, whose numbers are dates and no counts.
     """
+    best = list(figures(head.best))
     own = [f for f in figures(head.head) if not _dated(f, dates)]
+    own = [f for f in own if not any(_same(f, other) for other in best) and not _summed(f, head)]
+    if not own:
+        return None
     carried = [f for p in head.carrying() for f in figures(p)]
     counted = [f for f in carried if not _dated(f, body_dates)]
-    best = list(figures(head.best))
     elsewhere = [f for p in head.body for f in figures(p)]
     years = [f for f in elsewhere if _dated(f, body_dates)]
     for figure in own:
-        if any(_same(figure, other) for other in best) or _summed(figure, head):
-            continue
         beside = best if figure.unit & _MEASURED else counted
         rivals = [f for f in beside if f.unit & figure.unit and not _dated(f, body_dates)]
         if any(_same(figure, other) for other in rivals):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _SAME = """
 kill die dead death fatal fatally slay deadly perish killing claim_life
 injure hurt wound injury maim
@@ -107,11 +109,18 @@ def _groups() -> dict[str, frozenset[str]]:
 GROUPS = _groups()
 
 
+_BY_LETTER = {letter: [e for e in _ENDINGS if e[-1] == letter] for letter in {e[-1] for e in _ENDINGS}}
+REMEMBERED = 8192
+"""How many words' keys are kept; most words of a text are among the last thousands."""
+
+
+@lru_cache(REMEMBERED)
 def stem(word: str) -> str:
     """`word`, in lower case, without common endings: "closure" and "closed" are "clos"."""
     for _ in range(2):
-        ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= 4), "")
-        word = word.removesuffix(ending) if ending else word
+        endings = _BY_LETTER.get(word[-1:], ())
+        ending = next((e for e in endings if word.endswith(e) and len(word) - len(e) >= 4), "")
+        word = word.removesuffix(ending)
     return word
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from sayso.analysis.countries import by_demonym, by_name
-from sayso.analysis.headline.lexicon import EMPTY, FIGURES, GROUPS, stem
+from sayso.analysis.headline.lexicon import EMPTY, FIGURES, GROUPS, REMEMBERED, stem
 from sayso.analysis.tree import Tree
 from sayso.records import Span
 
@@ -32,7 +33,7 @@ class Passage:
     @classmethod
     def of(cls, tree: Tree, first: int, last: int) -> Passage:
         """The passage of those tokens."""
-        return cls(tree, first, last, {i: keys_of(tree, i) for i in range(first, last) if _tells(tree, i)})
+        return cls(tree, first, last, {i: keys_of(tree, i) for i in _telling(tree, first, last)})
 
     @property
     def span(self) -> Span:
@@ -66,34 +67,45 @@ class Passage:
                 yield i
 
 
-def _tells(tree: Tree, i: int) -> bool:
-    if sum(c.isdecimal() for c in tree.text[i]) >= _LEAST_FIGURE:
+def _telling(tree: Tree, first: int, last: int) -> Iterator[int]:
+    """The content tokens among [first, last)."""
+    for i in range(first, last):
+        if _tells(tree.text[i], tree.lemma[i], tree.pos[i]):
+            yield i
+
+
+@lru_cache(REMEMBERED)
+def _tells(text: str, lemma: str, pos: str) -> bool:
+    if sum(c.isdecimal() for c in text) >= _LEAST_FIGURE:
         return True
-    if tree.pos[i] not in _CONTENT or tree.lower[i] in FIGURES:
+    lower = text.lower()
+    if pos not in _CONTENT or lower in FIGURES:
         return False
-    return tree.lemma[i] not in EMPTY and any(c.isalpha() for c in tree.lower[i])
+    return lemma not in EMPTY and any(c.isalpha() for c in lower)
 
 
 def keys_of(tree: Tree, i: int) -> frozenset[str]:
     """What token `i` may be recognised by."""
-    lower, lemma = tree.lower[i], tree.lemma[i]
+    lemma, after = tree.lemma[i], tree.lower[i + 1 : i + 2]
+    keys = _word_keys(tree.text[i], lemma)
+    joined = GROUPS.get(f"{lemma}_{after[0]}") if after and not tree.lower[i][:1].isdecimal() else None
+    return keys | joined if joined else keys
+
+
+@lru_cache(REMEMBERED)
+def _word_keys(text: str, lemma: str) -> frozenset[str]:
+    """The keys of a word by itself."""
+    lower = text.lower()
     if lower[:1].isdecimal():
         return frozenset((f"#{lower.replace(',', '')}",))
     found = {stem(lower), stem(lemma)}
     found |= GROUPS.get(lemma, frozenset()) | GROUPS.get(lower, frozenset())
-    for joined in _with_particle(tree, i, lemma):
-        found |= GROUPS.get(joined, frozenset())
-    if tree.text[i][:1].isupper():
-        country = by_name(tree.text[i]) or by_demonym(tree.text[i])
+    if text[:1].isupper():
+        country = by_name(text) or by_demonym(text)
         if country is not None:
             found.add(f"={country.code}")
         found.add(f"^{_root(lower)}")
     return frozenset(found)
-
-
-def _with_particle(tree: Tree, i: int, lemma: str) -> Iterable[str]:
-    after = tree.lower[i + 1 : i + 2]
-    return [f"{lemma}_{after[0]}"] if after else []
 
 
 def _root(name: str) -> str:

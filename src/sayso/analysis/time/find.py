@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import zip_longest
 from typing import Literal
 
@@ -38,6 +39,7 @@ class Timex:
     ahead: bool = False
 
 
+@lru_cache(4)  # a text's are asked for twice: for its claims and for its headline
 def find(text: str, published: date | tuple[date, date] | None = None) -> tuple[Timex, ...]:
     """The time expressions of `text` in order, none overlapping another.
 
