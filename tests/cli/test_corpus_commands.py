@@ -190,6 +190,12 @@ def test_a_dash_is_standard_output(corpus: Path) -> None:
     assert not Path("-").exists()
 
 
+def test_every_command_is_in_the_reference() -> None:
+    text = (Path(__file__).parents[2] / "docs/reference/command.md").read_text(encoding="utf-8")
+    names = {c.name or c.callback.__name__ for c in app.registered_commands if c.callback}
+    assert {n for n in names if f"`sayso {n}" not in text} == set()
+
+
 def test_help_stays_quick_to_load() -> None:
     heavy = "{'sqlalchemy', 'alembic', 'spacy', 'numpy', 'rich.table', 'sayso.corpus.store'}"
     code = f"import sys, sayso.cli.app; print(sorted({heavy} & set(sys.modules)))"

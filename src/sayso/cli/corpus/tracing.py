@@ -84,6 +84,11 @@ class _Page:
         parts += [f"by {_count(len(outlets), 'outlet')}"] if outlets else []
         parts += [days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}"] if days else []
         yield Line(", ".join(parts))
+        unnamed = sum(ref.outlet is None for ref in trace.articles)
+        if unnamed > 1:
+            yield Line(
+                f"{unnamed} of them do not say in which outlet they stood: outlets cannot be counted well"
+            )
 
     def _cluster(self, cluster: ClaimCluster) -> Iterator[Line]:
         number = f"{_number(cluster.id)}  "

@@ -83,7 +83,9 @@ def watch(
             seconds = _seconds(every or "1d")
             with opened(corpus) as there:
                 saved = there.watch(name, query_of(there, words, fields), every=seconds)
-            tell(f"{saved.name}: saved; a digest at most every {every or '1d'}")
+            tell(
+                f"{saved.name}: saved; --digest tells what is new from now on, at most every {every or '1d'}"
+            )
 
     guarded(work)
 
