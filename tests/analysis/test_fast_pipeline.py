@@ -14,6 +14,7 @@ TEXTS = (
     "On Friday, May 3, Ann-Marie Orr of the Harbour Workers' Union told The Bryne Gazette that 40 boats "
     "worth $2.5 million had left the Port of Vardhamn for southern Chile.",
     "LIMA, Peru (AP) — Prime Minister Jo Roe flew to New York City at 5 p.m.\n\nThe UN\n\nsaid no.",
+    "The boats' crews were running, ran and had run faster; she thought it a better leaving than leaves.",
     "Alpha",
     "Orr",
     "New York",
@@ -45,3 +46,10 @@ def test_names_parse_and_tags_are_the_same(pipelines: tuple[Language, Language])
 def test_names_in_odd_texts_are_the_same(pipelines: tuple[Language, Language], words: list[str]) -> None:
     ours, theirs = (nlp(" ".join(words)) for nlp in pipelines)
     assert told(ours) == told(theirs)
+
+
+def test_lemmas_hold_from_one_memory_zone_to_the_next(pipelines: tuple[Language, Language]) -> None:
+    expected = [told(doc) for doc in pipelines[1].pipe(TEXTS)]
+    for _ in range(2):
+        with pipelines[0].memory_zone():
+            assert [told(doc) for doc in pipelines[0].pipe(TEXTS)] == expected
