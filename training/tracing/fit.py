@@ -27,6 +27,7 @@ from sklearn.linear_model import LogisticRegression
 from sayso.analysis.embedding import embed
 from sayso.corpus.tracing import judging, likeness, scorer, stances, story
 from sayso.corpus.tracing.clusters import Clusters
+from sayso.corpus.tracing.nearness import cosines
 from sayso.corpus.tracing.outlets import Outlets
 from sayso.corpus.tracing.speakers import Speakers
 from sayso.corpus.tracing.wordings import Wording, wordings_of
@@ -60,17 +61,16 @@ def same(gold: Row, readings: Sequence[Reading]) -> Examples:
     wordings = wordings_of(readings)
     speakers = Speakers(readings, Outlets([r.article for r in readings]))
     keys = [who.key if (who := speakers.of(w.article, w.claim)) else None for w in wordings]
-    pairs = likeness.Likeness(
-        wordings, keys, embed([w.meaning for w in wordings]), embed([w.context for w in wordings])
-    )
+    alike = likeness.Likeness(wordings, keys, *cosines(wordings, embed))
+    pairs = alike.candidates()
     said = [_answers(gold, readings, w) for w in wordings]
     later = {(k["id"], o) for k in gold["claims"] for o in k["supersedes"]}
     against = {(k["id"], o) for k in gold["claims"] for o in k["contradicts"]}
     values, classes, weights = [], [], []
-    for i, j in pairs.candidates():
+    for (i, j), row in zip(pairs, alike.table(pairs).tolist(), strict=True):
         if not said[i] and not said[j]:
             continue
-        values.append(pairs.features(i, j))
+        values.append(row)
         classes.append(scorer.CLASSES.index(_class(said[i], said[j], later, against)))
         weights.append(1.0 if said[i] and said[j] else THIN)
     return values, classes, weights

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,8 @@ from sayso.corpus.tracing.vectors import word_vectors
 from sayso.corpus.tracing.wordings import Wording
 
 Floats = npt.NDArray[np.float32]
+Bools = npt.NDArray[np.bool_]
+Indices = npt.NDArray[np.intp]
 
 FEATURES = (
     "cosine",
@@ -47,6 +50,8 @@ FEATURES = (
 )
 #: neighbours that are looked at for each wording
 NEAREST = 40
+#: cosine up to which two wordings are strangers
+FAINT = 0.1
 #: cosine of two words below which they are strangers
 _STRANGERS = 0.45
 
@@ -54,62 +59,72 @@ _STRANGERS = 0.45
 class Likeness:
     """Features of pairs of wordings of one story.
 
-    `speakers` are the resolved sources of the wordings (None in own voice); vectors are of unit length.
+    `speakers` are the resolved sources of the wordings (None in own voice); `meaning` and `context` are the
+    cosines [n, n] of the wordings and of their sentences.
     """
 
     def __init__(
         self, wordings: Sequence[Wording], speakers: Sequence[str | None], meaning: Floats, context: Floats
     ) -> None:
         self._wordings, self._speakers = wordings, speakers
-        self.cosine = meaning @ meaning.T
-        self._context = context @ context.T
+        self.cosine, self._context = meaning, context
         self._idf = _idf(wordings)
-        self._rank = _ranks(self.cosine, wordings)
-        self._words = _Words(wordings, self._idf)
-        self._profile = _profiles(self.cosine)
 
     def candidates(self) -> list[tuple[int, int]]:
         """Pairs (i < j) worth a look: each wording with those nearest to it."""
         score = np.maximum(self.cosine, 0.9 * self._context)
         np.fill_diagonal(score, -1)
-        pairs = set()
         k = min(NEAREST, len(score) - 1)
         if k < 1:
             return []
-        for i, row in enumerate(np.argpartition(-score, k - 1, axis=1)[:, :k]):
-            pairs |= {(min(i, int(j)), max(i, int(j))) for j in row if score[i, j] > 0.1}
-        return sorted(pairs)
+        nearest = np.argpartition(-score, k - 1, axis=1)[:, :k]
+        chosen = np.zeros(score.shape, np.bool_)
+        np.put_along_axis(chosen, nearest, np.take_along_axis(score, nearest, axis=1) > FAINT, axis=1)
+        one, other = np.nonzero(np.triu(chosen | chosen.T, 1))
+        return list(zip(one.tolist(), other.tolist(), strict=True))
 
-    def features(self, i: int, j: int) -> list[float]:
-        """The values of `FEATURES` for one pair; the order of the two does not matter."""
-        a, b = self._wordings[i], self._wordings[j]
-        shared = sum(self._idf[s] for s in a.stems & b.stems)
-        one, other = (sum(self._idf[s] for s in w.stems) or 1.0 for w in (a, b))
-        called, meant = a.names & b.names, a.names ^ b.names
-        run = longest_run(a.tokens[:60], b.tokens[:60])
-        more, less = self._words.aligned(i, j)
-        return [
-            float(self.cosine[i, j]),
-            float(self._context[i, j]),
-            0.5 * (self._rank[i, j] + self._rank[j, i]),
-            shared / (one + other - shared),
-            shared / min(one, other),
+    def table(self, pairs: Sequence[tuple[int, int]]) -> Floats:
+        """The values of `FEATURES`, [pairs, features]; the order of the two of a pair does not matter."""
+        i, j = np.array(pairs, np.intp).reshape(-1, 2).T
+        w, rank = self._wordings, _ranks(self.cosine, self._wordings)
+        shared, rarest, own = _stems(w, self._idf)
+        one, other = own[i], own[j]
+        called, named = _common([x.names for x in w], self._idf)
+        met = _aligned(w, self._idf)
+        more, less = np.maximum(met[i, j], met[j, i]), np.minimum(met[i, j], met[j, i])
+        same, differ, single, old, clash = _numbers(w)
+        denies = np.array([x.denies for x in w])
+        titled = np.array([x.in_title for x in w])
+        words = np.array([len(x.tokens) for x in w])
+        tokens = [x.tokens[:60] for x in w]
+        run = np.array([min(longest_run(tokens[a], tokens[b]), 12) for a, b in pairs])
+        apart = denies[i] != denies[j]
+        columns = [
+            self.cosine[i, j],
+            self._context[i, j],
+            0.5 * (rank[i, j] + rank[j, i]),
+            shared[i, j] / (one + other - shared[i, j]),
+            shared[i, j] / np.minimum(one, other),
             more,
             less,
-            max((self._idf[s] for s in a.stems & b.stems), default=0.0) / 3,
-            sum(self._idf.get(s, 1.0) for s in called) / 5,
-            sum(self._idf.get(s, 1.0) for s in meant) / 10,
-            *_numbers(a, b),
-            min(run, 12) / 12,
-            float(a.denies != b.denies),
-            float(a.denies and b.denies),
-            float(a.in_title or b.in_title),
-            *_places(a, b, self._speakers[i], self._speakers[j]),
-            abs(math.log((len(a.tokens) + 1) / (len(b.tokens) + 1))),
-            float(self._profile[i, j]),
-            float(a.denies != b.denies) * more,
-            float(numbers_clash(a, b)) * more,
+            rarest[i, j] / 3,
+            called[i, j] / 5,
+            (named[i] + named[j] - 2 * called[i, j]) / 10,
+            same[i, j],
+            differ[i, j],
+            single[i, j],
+            old[i, j],
+            run / 12,
+            apart,
+            denies[i] & denies[j],
+            titled[i] | titled[j],
+            *_places(w, self._speakers, i, j),
+            np.abs(np.log((words[i] + 1) / (words[j] + 1))),
+            _profiles(self.cosine)[i, j],
+            apart * more,
+            clash[i, j] * more,
         ]
+        return np.stack([np.asarray(c, np.float32) for c in columns], axis=1)
 
 
 def numbers_clash(one: Wording, other: Wording) -> bool:
@@ -121,69 +136,104 @@ def numbers_clash(one: Wording, other: Wording) -> bool:
     return bool(units & others) or "" in units or "" in others
 
 
-def _numbers(a: Wording, b: Wording) -> tuple[float, float, float, float]:
-    """Same, other, only one has any, and one gives as outdated what the other states."""
-    now_a, now_b = ({x.value for x in w.numbers if not x.old} for w in (a, b))
-    old_a, old_b = ({x.value for x in w.numbers if x.old} for w in (a, b))
-    return (
-        float(bool(now_a & now_b)),
-        float(bool(now_a and now_b and not now_a & now_b)),
-        float(bool(now_a or old_a) != bool(now_b or old_b)),
-        float(bool(now_a & old_b or now_b & old_a)),
+def _incidence(held: Sequence[Collection[Hashable]]) -> tuple[Floats, list[Any]]:
+    """[n, things]: 1 where a wording has it; and the things."""
+    column: dict[Hashable, int] = {}
+    rows = [[column.setdefault(x, len(column)) for x in things] for things in held]
+    out = np.zeros((len(held), len(column)), np.float32)
+    for n, row in enumerate(rows):
+        out[n, row] = 1.0
+    return out, list(column)
+
+
+def _stems(wordings: Sequence[Wording], idf: Mapping[str, float]) -> tuple[Floats, Floats, Floats]:
+    """Weight of the stems that two share [n, n], of the weightiest of them [n, n], of all of one [n].
+
+    Stems of one weight go together: they stand in equally many articles, so there are few weights.
+    """
+    has, stems = _incidence([sorted(w.stems) for w in wordings])
+    weight = np.array([idf[s] for s in stems], np.float32)
+    shared = np.zeros((len(wordings), len(wordings)), np.float32)
+    rarest = shared.copy()
+    for value in np.unique(weight):
+        part = has[:, weight == value]
+        common = part @ part.T
+        shared += value * common
+        rarest[common > 0] = value
+    own = has @ weight
+    own[own == 0] = 1.0
+    return shared, rarest, own
+
+
+def _common(held: Sequence[Collection[str]], idf: Mapping[str, float]) -> tuple[Floats, Floats]:
+    """Weight of what two share [n, n], and of all that one has [n]."""
+    has, things = _incidence([sorted(x) for x in held])
+    weight: Floats = np.array([idf.get(s, 1.0) for s in things], np.float32)
+    shared: Floats = (has * weight) @ has.T
+    own: Floats = has @ weight
+    return shared, own
+
+
+def _numbers(wordings: Sequence[Wording]) -> tuple[Bools, Bools, Bools, Bools, Bools]:
+    """[n, n]: same number, other, only one has any, one states what the other calls outdated; they clash."""
+    values, _ = _incidence([[(x.value, x.old) for x in w.numbers] for w in wordings])
+    stated, _ = _incidence(
+        [[x.value for x in w.numbers if not x.old] for w in wordings]
+        + [[x.value for x in w.numbers if x.old] for w in wordings]
     )
+    now, old = stated[: len(wordings)], stated[len(wordings) :]
+    units, names = _incidence([[x.unit for x in w.numbers] for w in wordings])
+    bare = units[:, names.index("")] > 0 if "" in names else np.zeros(len(wordings), np.bool_)
+    some, given = (np.asarray(x.any(axis=1)) for x in (values, now))
+    same = now @ now.T > 0
+    differ = given[:, None] & given[None, :] & ~same
+    outdated = now @ old.T > 0
+    comparable = (units @ units.T > 0) | bare[:, None] | bare[None, :]
+    return same, differ, some[:, None] != some[None, :], outdated | outdated.T, differ & comparable
 
 
-def _places(a: Wording, b: Wording, one: str | None, other: str | None) -> tuple[float, ...]:
+def _places(
+    wordings: Sequence[Wording], speakers: Sequence[str | None], i: Indices, j: Indices
+) -> list[npt.NDArray[Any]]:
     """Same article, near in it, headline and lead, one speaker going on; same and other speaker."""
-    together = a.article == b.article
-    titled = a.in_title != b.in_title
-    distance = abs(a.sentence - b.sentence)
-    same = one is not None and one == other
-    return (
-        float(together),
-        1 / (1 + distance) if together and not titled else 0.0,
-        float(together and titled and max(a.sentence, b.sentence) <= 1),
-        float(together and same and not titled and distance == 1),
-        float(same),
-        float(one is not None and other is not None and one != other),
+    article = np.array([w.article for w in wordings])
+    sentence = np.array([w.sentence for w in wordings])
+    number = {who: n for n, who in enumerate(dict.fromkeys(s for s in speakers if s is not None))}
+    speaker = np.array([-1 if s is None else number[s] for s in speakers])
+    together = article[i] == article[j]
+    titled = (sentence[i] < 0) != (sentence[j] < 0)
+    distance = np.abs(sentence[i] - sentence[j])
+    known = (speaker[i] >= 0) & (speaker[j] >= 0)
+    same = known & (speaker[i] == speaker[j])
+    return [
+        together,
+        (together & ~titled) / (1.0 + distance),
+        together & titled & (np.maximum(sentence[i], sentence[j]) <= 1),
+        together & same & ~titled & (distance == 1),
+        same,
+        known & ~same,
+    ]
+
+
+def _aligned(wordings: Sequence[Wording], idf: Mapping[str, float]) -> Floats:
+    """[i, j]: the weighted share of the content words of j that meet one of i, the same or near to it."""
+    has, forms = _incidence(
+        [sorted(t for t in set(w.tokens) if t not in STOP and stem(t) in w.stems) for w in wordings]
     )
-
-
-class _Words:
-    """Alignment of the content words of two wordings: for each the nearest in the other, by meaning."""
-
-    def __init__(self, wordings: Sequence[Wording], idf: dict[str, float]) -> None:
-        index: dict[str, int] = {}
-        self._rows: list[npt.NDArray[np.intp]] = []
-        forms: list[str] = []
-        for w in wordings:
-            rows = []
-            for token in dict.fromkeys(w.tokens):
-                if token in STOP or stem(token) not in w.stems:
-                    continue
-                if token not in index:
-                    index[token] = len(forms)
-                    forms.append(token)
-                rows.append(index[token])
-            self._rows.append(np.array(sorted(rows), np.intp))
-        vectors = word_vectors(forms)
-        near = vectors @ vectors.T
-        near[near < _STRANGERS] = 0.0
-        stems = np.array([hash_of(stem(f)) for f in forms])
-        near[stems[:, None] == stems[None, :]] = 1.0
-        self._near = near
-        self._weight = np.array([idf.get(stem(f), 1.0) for f in forms], np.float32)
-
-    def aligned(self, i: int, j: int) -> tuple[float, float]:
-        """The weighted share of words that meet one of the other's: of the one that is met more, and less."""
-        a, b = self._rows[i], self._rows[j]
-        if not len(a) or not len(b):
-            return 0.0, 0.0
-        block = self._near[np.ix_(a, b)]
-        wa, wb = self._weight[a], self._weight[b]
-        one = float((block.max(1) * wa).sum() / wa.sum())
-        other = float((block.max(0) * wb).sum() / wb.sum())
-        return max(one, other), min(one, other)
+    vectors = word_vectors(forms)
+    near = vectors @ vectors.T
+    near[near < _STRANGERS] = 0.0
+    stems = np.array([hash_of(stem(f)) for f in forms])
+    near[stems[:, None] == stems[None, :]] = 1.0
+    met = np.zeros_like(has)
+    for n, row in enumerate(has):
+        own = np.flatnonzero(row)
+        if len(own):
+            met[n] = near[own].max(axis=0)
+    weighted = has * np.array([idf.get(stem(f), 1.0) for f in forms], np.float32)
+    whole = weighted.sum(axis=1)
+    out: Floats = (met @ weighted.T) / np.maximum(whole, 1e-9)
+    return out
 
 
 def hash_of(word: str) -> int:

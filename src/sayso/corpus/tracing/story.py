@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-
-import numpy as np
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sayso.corpus.tracing.assemble import assemble
 from sayso.corpus.tracing.clusters import Clusters
 from sayso.corpus.tracing.grouping import Pair
 from sayso.corpus.tracing.judging import Judge
-from sayso.corpus.tracing.likeness import FEATURES, Floats, Likeness
+from sayso.corpus.tracing.likeness import Likeness
+from sayso.corpus.tracing.nearness import Embed, cosines
 from sayso.corpus.tracing.outlets import Outlets
 from sayso.corpus.tracing.provenance import Tracer
 from sayso.corpus.tracing.relations import Relating, Relations
@@ -23,7 +22,6 @@ from sayso.records import Copy, Reading, Trace
 
 Place = tuple[str, int]
 """(article id, index of a claim of its reading)."""
-Embed = Callable[[Sequence[str]], Floats]
 
 
 def trace_story(
@@ -81,18 +79,10 @@ def _scores(wordings: Sequence[Wording], speakers: Speakers, embed: Embed) -> li
     """For each class of the scorer the probability of each pair."""
     if len(wordings) < 2:
         return [{} for _ in CLASSES]
-    texts = list(dict.fromkeys(t for w in wordings for t in (w.meaning, w.context)))
-    row = {t: i for i, t in enumerate(texts)}
-    vectors = embed(texts)
-    likeness = Likeness(
-        wordings,
-        [who.key if (who := speakers.of(w.article, w.claim)) else None for w in wordings],
-        vectors[[row[w.meaning] for w in wordings]],
-        vectors[[row[w.context] for w in wordings]],
-    )
+    speaker = [who.key if (who := speakers.of(w.article, w.claim)) else None for w in wordings]
+    likeness = Likeness(wordings, speaker, *cosines(wordings, embed))
     pairs = likeness.candidates()
-    values = [likeness.features(i, j) for i, j in pairs]
-    table = probabilities(np.array(values, np.float32).reshape(-1, len(FEATURES)))
+    table = probabilities(likeness.table(pairs))
     return [dict(zip(pairs, map(float, column), strict=True)) for column in table.T]
 
 
