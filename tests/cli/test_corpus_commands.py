@@ -170,6 +170,11 @@ def test_finding_nothing_is_said(corpus: Path) -> None:
 def test_a_wrong_command_ends_with_2_and_an_absent_corpus_with_1(corpus: Path, tmp_path: Path) -> None:
     sayso("search", corpus, "--json", "--csv", code=2)
     sayso("judge", corpus, "rating", code=2)
+    sayso("stories", corpus, "--order", "best", code=2)
+    sayso("stories", corpus, "--from", "soon", code=2)
+    sayso("articles", corpus, "--order", "best", code=2)
+    sayso("timeline", corpus, code=2)
+    sayso("trace", corpus, "--story", "1", "--claim", "1", code=2)
     sayso("export", corpus, "--to", "papyrus", "--out", tmp_path / "x", code=2)
     sayso("export", tmp_path / "none", "--to", "csv", "--out", tmp_path / "x", code=1)
     assert (

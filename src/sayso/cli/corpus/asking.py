@@ -49,6 +49,8 @@ def trace(
     def work() -> None:
         from sayso.corpus.views import Query
 
+        if sum(map(bool, (story, claim, query))) > 1:
+            raise UsageError("sayso trace", "it takes one of --story, --claim and --query", "choose one")
         key = _cluster_key(claim)
         with opened(corpus, read_only=True) as there:
             found = there.trace(story=story, claim=key, query=Query(text=query) if query else None)

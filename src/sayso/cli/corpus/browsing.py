@@ -9,11 +9,12 @@ import typer
 from sayso.cli.corpus import options
 from sayso.cli.corpus.asking import entity_key, query_of
 from sayso.cli.corpus.running import guarded, opened
+from sayso.cli.outputs import UsageError
 
 StoryOrderOption = Annotated[
     str, typer.Option(metavar="ORDER", help="newest, oldest, articles, outlets, contested.")
 ]
-ArticleOrderOption = Annotated[str, typer.Option(metavar="ORDER", help="newest, oldest.")]
+ArticleOrderOption = Annotated[str, typer.Option(metavar="ORDER", help="newest, oldest, added.")]
 MinArticlesOption = Annotated[int | None, typer.Option(metavar="N", help="Articles, at least.")]
 KindOption = Annotated[
     str | None, typer.Option(metavar="KIND", help="person, organisation, place, group, document, outlet.")
@@ -21,6 +22,8 @@ KindOption = Annotated[
 NameArgument = Annotated[
     str, typer.Argument(metavar="NAME", help="A name, or part of one, also mistyped.", show_default=False)
 ]
+_STORY_ORDERS = ("newest", "oldest", "articles", "outlets", "contested")
+_ARTICLE_ORDERS = ("newest", "oldest", "added")
 
 
 def stories(
@@ -45,7 +48,9 @@ def stories(
         from sayso.cli.corpus.listing import show
         from sayso.corpus.views import StoryRow
 
+        _check_order(order, _STORY_ORDERS)
         with opened(corpus, read_only=True) as there:
+            query_of(there, "", {"published_from": published_from, "published_to": published_to})  # are dates
             page = there.stories(
                 words,
                 order=order,
@@ -81,6 +86,7 @@ def articles(
         from sayso.cli.corpus.listing import show
         from sayso.corpus.views import ArticleRow
 
+        _check_order(order, _ARTICLE_ORDERS)
         with opened(corpus, read_only=True) as there:
             page = there.articles(
                 text=words, story=story, outlet=outlet, order=cast("Any", order), limit=limit, cursor=cursor
@@ -131,6 +137,8 @@ def timeline(
         from sayso.cli.corpus.listing import show
         from sayso.corpus.views import TimelineEntry
 
+        if not (words or story or entity):
+            raise UsageError("sayso timeline", "it is of words, a story or an entity", "name one")
         with opened(corpus, read_only=True) as there:
             query = query_of(there, words, {}) if words else None
             about = entity_key(there, entity)
@@ -138,6 +146,11 @@ def timeline(
         show(page, TimelineEntry, json=json, csv=csv, out=out)
 
     guarded(work)
+
+
+def _check_order(order: str, orders: tuple[str, ...]) -> None:
+    if order not in orders:
+        raise UsageError(f"--order {order}", "is unknown", f"choose one of: {', '.join(orders)}")
 
 
 COMMANDS = (stories, articles, entities, timeline)
