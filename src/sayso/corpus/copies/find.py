@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from sayso.corpus.copies import citations, quotes
 from sayso.corpus.copies.literal import EDITED, FEWEST_SHARED, Literal, literal, spans
 from sayso.corpus.copies.outlets import Outlets
-from sayso.corpus.copies.signature import POSTINGS
+from sayso.corpus.copies.signature import POSTINGS, candidates
 from sayso.corpus.copies.text import Text
 from sayso.corpus.stories.terms import content_words
 from sayso.records import Article
@@ -72,6 +72,9 @@ class _Search:
     def __init__(self, texts: Sequence[Text], outlets: Outlets) -> None:
         self._texts, self._outlets = texts, outlets
         self._edges: set[tuple[int, int]] = set()
+        self._wording = _numbered(texts)
+        self._compared: dict[tuple[int, int], Literal | None] = {}
+        self._named: dict[Text, frozenset[str]] = {}
         self._quotations = quotes.Quotations(texts)
         self._shared = _shared_shingles(texts)
         self._terms = [frozenset(content_words(f"{t.article.title or ''}\n{t.article.text}")) for t in texts]
@@ -80,8 +83,8 @@ class _Search:
     def into(self, index: int) -> Iterator[Copy]:
         """Copies whose target is the article of that index, sources in the order of time."""
         target = self._texts[index]
-        near = [i for i, shared in sorted(self._shared[index].items()) if shared >= FEWEST_SHARED]
-        found = {i: part for i in near if (part := literal(self._texts[i], target)) is not None}
+        near = sorted(candidates(self._shared[index], FEWEST_SHARED))
+        found = {i: part for i in near if (part := self._literal(i, index)) is not None}
         taken = frozenset(i for part in found.values() for i in part.words)
         copies = {i: self._literal_copy(index, i, part) for i, part in self._nearest(target, found).items()}
         named = citations.citations(target, self._outlets, spans(target, taken))
@@ -94,6 +97,13 @@ class _Search:
         for i in sorted(copies):
             self._edges.add((i, index))
             yield copies[i]
+
+    def _literal(self, source: int, target: int) -> Literal | None:
+        """`literal`, once for texts of the same words: reprints are compared with reprints over and over."""
+        key = (self._wording[source], self._wording[target])
+        if key not in self._compared:
+            self._compared[key] = literal(self._texts[source], self._texts[target])
+        return self._compared[key]
 
     def _nearest(self, target: Text, found: Mapping[int, Literal]) -> dict[int, Literal]:
         """The sources that explain the target's copied words: first that of most words."""
@@ -121,7 +131,10 @@ class _Search:
             return False
         if target.agency is not None and self._outlets.named(target.agency.name) == outlet:
             return True
-        return any(mention.outlet == outlet for mention in self._outlets.mentions(target.article.text))
+        if target not in self._named:
+            mentions = self._outlets.mentions(target.article.text)
+            self._named[target] = frozenset(mention.outlet for mention in mentions)
+        return outlet in self._named[target]
 
     def _cited(self, index: int, named: Sequence[citations.Citation]) -> dict[int, Spans]:
         """For each earlier article that the target cites by its outlet's name, the passages about it."""
@@ -178,6 +191,12 @@ class _Search:
     ) -> Copy:
         ids = (self._texts[source].article.id, self._texts[index].article.id)
         return Copy(*ids, kind, round(min(score, 1.0), 4), credited, shared, why)
+
+
+def _numbered(texts: Sequence[Text]) -> list[int]:
+    """A number for each text, the same for those of the same words and quotation marks."""
+    known: dict[tuple[tuple[str, ...], tuple[bool, ...]], int] = {}
+    return [known.setdefault((tuple(t.words.words), tuple(t.words.quoted)), len(known)) for t in texts]
 
 
 def _shared_shingles(texts: Sequence[Text]) -> list[Counter[int]]:
