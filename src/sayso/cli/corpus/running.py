@@ -43,7 +43,7 @@ def _guarded(work: Callable[[], int | None]) -> int:
         os.dup2(nowhere, sys.stdout.fileno())
         return BROKEN_PIPE
     except KeyboardInterrupt:
-        tell("interrupted; what was added stays added")
+        tell("interrupted; what is in the corpus stays in it")
         return INTERRUPTED
     except typer.Exit:
         raise

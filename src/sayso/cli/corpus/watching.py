@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -80,14 +80,16 @@ def watch(
         else:
             if not words and not any(value is not None for value in fields.values()):
                 raise UsageError(f"watch {name}", "it searches for nothing", "give words, or --digest")
-            seconds = _seconds(every or "1d")
-            with opened(corpus) as there:
-                saved = there.watch(name, query_of(there, words, fields), every=seconds)
-            tell(
-                f"{saved.name}: saved; --digest tells what is new from now on, at most every {every or '1d'}"
-            )
+            _save(corpus, name, words, fields, every or "1d")
 
     guarded(work)
+
+
+def _save(corpus: str, name: str, words: str, fields: dict[str, Any], every: str) -> None:
+    seconds = _seconds(every)
+    with opened(corpus) as there:
+        saved = there.watch(name, query_of(there, words, fields), every=seconds)
+    tell(f"{saved.name}: saved; --digest tells what is new from now on, at most every {every}")
 
 
 def _list(corpus: str, *, json: bool, csv: bool, out: Path | None) -> None:
