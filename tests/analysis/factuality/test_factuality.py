@@ -194,6 +194,7 @@ def test_a_damaged_network_is_refused(tmp_path: Path) -> None:
         ("He did n't go , she said .", "He didn't go, she said."),
         ("`` Go ! '' -LRB- now -RRB-", "“Go!” (now)"),
         ('A " word " of $ 5', 'A "word" of $5'),
+        ("We 're gon na go , you got ta stay", "We're gonna go, you gotta stay"),
     ],
 )
 def test_a_tokenised_text_is_joined(words: str, text: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 _UNMARKED = re.compile(
     r"\b(?:do|does|did|have|has|had|is|are|was|were|would|could|should|ca)( ?)nt\b", re.IGNORECASE
@@ -13,6 +14,7 @@ _NO_SPACE_BEFORE = frozenset(
     ". , ; : ! ? ) % ] } ... ” '' 's 'S n't N'T 're 've 'll 'd 'm ' ’s n’t ’re ’ve ’ll ’d ’m "
     "-RRB- -RSB- -RCB-".split()
 )
+_ONE_WORD = frozenset(("gim me", "gon na", "got ta", "lem me", "wan na"))
 _NO_SPACE_AFTER = frozenset("( [ { $ `` “ # £ € -LRB- -LSB- -LCB-".split())
 _PRINTED = {
     "``": "“",
@@ -29,10 +31,12 @@ _PRINTED = {
 def joined(words: Sequence[str]) -> tuple[str, list[int]]:
     """The text of `words`, and at which character of it each word begins.
 
-    The conventions are the Penn Treebank's; straight quotation marks open and close by turns.
+    The conventions are the Penn Treebank's, which cuts "gonna" as "gon na"; straight quotation marks open
+    and close by turns.
     """
     out, starts, glued, quoted = "", [], True, False
-    for word in words:
+    for before, word in pairwise(("", *words)):
+        glued |= f"{before} {word}".lower() in _ONE_WORD
         closes = word == '"' and quoted
         if not glued and not closes and word not in _NO_SPACE_BEFORE:
             out += " "
