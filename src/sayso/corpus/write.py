@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -27,7 +28,7 @@ from sayso.corpus.store.schema import (
 )
 from sayso.corpus.store.tools import chunks
 from sayso.records import Claim, Reading
-from sayso.records.spans import contains, hull
+from sayso.records.spans import hull
 
 Row = dict[str, Any]
 
@@ -251,6 +252,7 @@ def entity_roles(
         if key is not None
         for span in entity.mentions
     )
+    starts = [span[0] for span, _ in spoken_of]
     out = []
     for claim, row in zip(reading.claims, rows, strict=True):
         speaker = by_name.get(claim.source.entity) if claim.source else None
@@ -260,9 +262,10 @@ def entity_roles(
             said[speaker] += 1
             roles.add(("source", speaker))
         if claim.within == "text":
-            for span, key in spoken_of:
-                if any(contains(part, span) for part in claim.content):
-                    roles.add(("about", key))
+            for start, end in claim.content:
+                first = bisect_left(starts, start)
+                last = bisect_right(starts, end)
+                roles.update(("about", key) for span, key in spoken_of[first:last] if span[1] <= end)
         out += [
             {"claim": row["key"], "entity": key, "role": role, "sort": row["sort"]}
             for role, key in sorted(roles)

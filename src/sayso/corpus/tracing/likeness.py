@@ -168,10 +168,9 @@ def _stems(wordings: Sequence[Wording], idf: Mapping[str, float]) -> tuple[Float
 def _common(held: Sequence[Collection[str]], idf: Mapping[str, float]) -> tuple[Floats, Floats]:
     """Weight of what two share [n, n], and of all that one has [n]."""
     has, things = _incidence([sorted(x) for x in held])
-    weight: Floats = np.array([idf.get(s, 1.0) for s in things], np.float32)
-    shared: Floats = (has * weight) @ has.T
-    own: Floats = has @ weight
-    return shared, own
+    weighted: Floats = has * np.array([idf.get(s, 1.0) for s in things], np.float32)
+    shared: Floats = weighted @ has.T
+    return shared, np.asarray(weighted.sum(axis=1))
 
 
 def _numbers(wordings: Sequence[Wording]) -> tuple[Bools, Bools, Bools, Bools, Bools]:
