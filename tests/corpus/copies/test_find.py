@@ -65,6 +65,19 @@ def test_credit_outranks_the_clock() -> None:
     assert _pairs(find_copies((early, WIRED))) == {("w", "p"): "verbatim"}
 
 
+def test_credit_in_running_text_decides_where_a_day_bears_no_time() -> None:
+    text = (
+        WIRE.split("\n\n", 1)[1].rsplit("\n\n", 1)[0]
+        + "\n\nThe piers close today, Quillon News Agency reported."
+    )
+    bare = _article("g", "The Vale Gazette", "2031-05-03", text)
+    assert list(_pairs(find_copies((bare, WIRED)))) == [("w", "g")]
+    early = replace(bare, published="2031-05-03T07:00:00Z", text=text.rsplit("\n\n", 1)[0])
+    assert list(_pairs(find_copies((early, replace(WIRED, text=WIRE.replace("(Quillon)", "-")))))) == [
+        ("g", "w")
+    ]
+
+
 def test_new_lead_and_cut_end_is_edited_and_kept_in_spans() -> None:
     middle = WIRE.split("\n\n", 1)[1].rsplit("\n\n", 2)[0]
     text = (

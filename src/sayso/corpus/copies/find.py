@@ -40,32 +40,46 @@ def find_copies(articles: Sequence[Article]) -> tuple[Copy, ...]:
     the edges are a → b and b → c. At most one edge from one article to another: of several kinds the one that
     takes most words.
     """
-    texts = _ordered([Text(article) for article in articles])
     outlets = Outlets(articles)
+    texts = _ordered([Text(article) for article in articles], outlets)
     search = _Search(texts, outlets)
     return tuple(copy for index in range(len(texts)) for copy in search.into(index))
 
 
-def _ordered(texts: Sequence[Text]) -> list[Text]:
-    """In time; an article that credits an agency's stands after it, whatever the clock says."""
+def _ordered(texts: Sequence[Text], outlets: Outlets) -> list[Text]:
+    """In time; an article that credits another of that day stands after it, where the clock does not tell."""
     by_time = sorted(texts, key=lambda t: (t.when[:10], t.when, -len(t.words.words), t.article.id))
-    agencies = [i for i, t in enumerate(by_time) if t.agency is not None and t.agency.own]
 
-    def place(index: int) -> tuple[int, int, int]:
-        later = (i for i in reversed(agencies) if i > index)
-        source = next((i for i in later if _is_source(by_time[i], by_time[index])), None)
-        return (index, 0, 0) if source is None else (source, 1, index)
+    def place(index: int) -> tuple[int, int]:
+        later = (i for i in range(len(by_time) - 1, index, -1) if _same_day(by_time[i], by_time[index]))
+        source = next((i for i in later if _is_source(by_time[i], by_time[index], outlets)), None)
+        return (index, 0) if source is None else (source, 1)
 
-    return [by_time[i] for _, _, i in sorted((*place(i)[:2], i) for i in range(len(by_time)))]
+    return [by_time[i] for _, _, i in sorted((*place(i), i) for i in range(len(by_time)))]
 
 
-def _is_source(source: Text, target: Text) -> bool:
-    """Whether `target` credits the agency that `source` is and has its words, on one day or unknown days."""
-    if source.agency is None or target.agency is None or not source.agency.own or target.agency.own:
+def _same_day(one: Text, other: Text) -> bool:
+    """Whether two articles are of one day, or of days that are not known."""
+    return not (one.when and other.when) or one.when[:10] == other.when[:10]
+
+
+def _is_source(source: Text, target: Text, outlets: Outlets) -> bool:
+    """Whether `target` has the words of `source` and credits it.
+
+    Either it is an agency's own copy, whatever the clock says; or one of the two bears no time of day, and
+    `target` names the outlet of `source`, which does not name its.
+    """
+    own = source.agency is not None and source.agency.own
+    if own and target.agency is not None and not target.agency.own:
+        return literal(source, target) is not None
+    if min(len(source.when), len(target.when)) > len("2031-05-04"):
         return False
-    if source.when and target.when and source.when[:10] != target.when[:10]:
+    if source.outlet is None or target.outlet is None or source.outlet == target.outlet:
         return False
-    return literal(source, target) is not None
+    named, back = (
+        {mention.outlet for mention in outlets.mentions(text.article.text)} for text in (target, source)
+    )
+    return source.outlet in named and target.outlet not in back and literal(source, target) is not None
 
 
 class _Search:
