@@ -119,3 +119,10 @@ def test_one_article_needs_no_encoder(readings: Sequence[Reading]) -> None:
 
 def test_no_articles_have_an_empty_trace() -> None:
     assert trace_story([]) == Trace(story="")
+
+
+def test_articles_bear_their_agency() -> None:
+    text = WIRE.replace("Coast Wire", "Reuters")
+    pair = [sayso.read({"id": i, "outlet": o, "text": text}) for i, o in (("b1", "Reuters"), ("b2", "Echo"))]
+    assert [a.agency for a in trace_story(pair).articles] == ["Reuters", "Reuters"]
+    assert trace_story(pair[1:]).articles[0].agency == "Reuters"

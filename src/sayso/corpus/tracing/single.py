@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sayso.corpus.copies import agency
 from sayso.corpus.tracing.stance import denied_by_cue
 from sayso.records import (
     ARTICLE,
@@ -54,9 +55,11 @@ def trace_one(reading: Reading, story: str) -> Trace:
 
 
 def ref(reading: Reading) -> ArticleRef:
-    """The article as a trace names it."""
+    """The article as a trace names it, with the news agency whose copy it is or holds."""
     a = reading.article
-    return ArticleRef(a.id, 0, a.outlet, a.title, a.url, a.published, a.byline)
+    wire = agency(a)
+    name = wire.name if wire is not None else None
+    return ArticleRef(a.id, 0, a.outlet, a.title, a.url, a.published, a.byline, name)
 
 
 def _origin(claim: Claim, outlet: str) -> tuple[str, OriginBasis]:
