@@ -292,15 +292,21 @@ def test_ctrl_c_ends_it_with_one_line(tmp_path):
         "-p",
         "2",
     ]
-    with subprocess.Popen(command, stderr=subprocess.PIPE) as running:
-        deadline = time.monotonic() + 60
-        while time.monotonic() < deadline and not (
-            (tmp_path / "out").exists() and (tmp_path / "out").stat().st_size
-        ):
-            time.sleep(0.1)
-        running.send_signal(signal.SIGINT)
-        assert running.wait(60) == 130
-        assert running.stderr.read() == b"sayso: interrupted\n"
+    def listening():  # a shell's background jobs are told to ignore Ctrl-C, and what they start inherits that
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    with subprocess.Popen(command, stderr=subprocess.PIPE, preexec_fn=listening) as running:
+        try:
+            deadline = time.monotonic() + 60
+            while time.monotonic() < deadline and not (
+                (tmp_path / "out").exists() and (tmp_path / "out").stat().st_size
+            ):
+                time.sleep(0.1)
+            running.send_signal(signal.SIGINT)
+            assert running.wait(60) == 130
+            assert running.stderr.read() == b"sayso: interrupted\n"
+        finally:
+            running.kill()
 
 
 def test_at_a_terminal_the_bar_leaves_json_whole(tmp_path):
