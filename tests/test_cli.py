@@ -292,6 +292,7 @@ def test_ctrl_c_ends_it_with_one_line(tmp_path):
         "-p",
         "2",
     ]
+
     def listening():  # a shell's background jobs are told to ignore Ctrl-C, and what they start inherits that
         signal.signal(signal.SIGINT, signal.SIG_DFL)
 
