@@ -21,6 +21,9 @@ class Reader:
     def __init__(self, engine: str = DEFAULT_ENGINE) -> None:
         self._nlp = load()
         self._engine: AttributionEngine = load_engine(engine)
+        from threadpoolctl import ThreadpoolController
+
+        self._threads = ThreadpoolController()
         self._gazetteer, self._lacks = _gazetteer()
         self.made_by = f"sayso {__version__}; engine {self._engine.name}; {MODEL} {self._nlp.meta['version']}"
 
@@ -28,7 +31,8 @@ class Reader:
         """One reading for each article, in order; memory that the parser took is given back at the end."""
         readings: list[Reading | None] = [self._not_english(a) for a in articles]
         english = [i for i, reading in enumerate(readings) if reading is None]
-        with self._nlp.memory_zone():
+        # on products as small as a parse's, numpy's threads wait for each other most of the time
+        with self._threads.limit(limits=1, user_api="blas"), self._nlp.memory_zone():
             batch = list(parse(self._nlp, [articles[i] for i in english]))
             for i, parsed, found in zip(english, batch, self._engine.attribute(batch), strict=True):
                 readings[i] = self._read(parsed, found)
