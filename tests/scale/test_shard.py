@@ -9,12 +9,18 @@ pytest.importorskip("pyarrow", reason="pyarrow is not installed (the extra sayso
 from sayso.errors import InputError
 from sayso.records import Reading
 from sayso.scale.recipe import Recipe
-from sayso.scale.shard import done_before, outputs, process_shard
+from sayso.scale.shard import close, done_before, outputs, process_shard
 from sayso.scale.shards import find_shards
 from sayso.scale.table import readings
 
 RULES = Recipe(engine="rules")
 TEXT = "Mara Lind, the mayor of Ostrava Bay, said on Tuesday that the ferry would sail again in June."
+
+
+@pytest.fixture(scope="module", autouse=True)
+def no_child_left():
+    yield
+    close()
 
 
 @pytest.fixture

@@ -128,8 +128,15 @@ def _pool(recipe: Recipe) -> ReaderPool:
     if pool is None:
         pool = ReaderPool(functools.partial(_reader, recipe.engine), 1, recipe.allowance)
         _pools[recipe.engine] = pool
-        atexit.register(pool.close)
     return pool
+
+
+@atexit.register
+def close() -> None:
+    """Ends the reading children of this process; the next shard starts another."""
+    for pool in _pools.values():
+        pool.close()
+    _pools.clear()
 
 
 def _reader(engine: str | None) -> BatchReader:
