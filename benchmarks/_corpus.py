@@ -1,13 +1,16 @@
 """Generated readings for the benchmarks of the corpus: varied, with stories, copies, people who speak, dates.
 
-Nothing in them means anything; their sizes are those of news: some 400 words, 20 claims, 12 entities, stories
-of 1 to 12 articles by different outlets over two days, a third of which take paragraphs from one another.
+Nothing in them means anything; their sizes are those of news: some 400 words, 20 claims, 12 entities. Stories
+are mostly of one article, some of 2 to 6, few of 10 to 30, by different outlets over some days. In those of
+several a third take paragraphs from one before, and all print some sentences in the same words. Words are
+drawn by Zipf's law, those of a story's topic from rare and invented ones.
 """
 
 from __future__ import annotations
 
 import functools
 import hashlib
+import itertools
 import json
 import random
 from collections.abc import Iterator
@@ -22,7 +25,11 @@ START = datetime(2031, 1, 1, tzinfo=UTC)
 CLAIMS = 20
 """Claims of an article, on average."""
 
-STORIES_A_DAY = 60
+ARTICLES_A_DAY = 4
+_SYLLABLES = (
+    "ba be bor dal den dra el fen gar hol in ka kel lan lo mar mir nor os pel ra sil tam ul ver wen".split()
+)
+_CALENDAR = frozenset("mon tue wed thu fri sat sun jan feb mar apr may jun jul aug sep oct nov dec".split())
 _TYPES = "ACCUSE AID CONSULT COOPERATE DEMAND PROTEST REQUEST RETREAT SANCTION SUPPORT THREATEN".split()
 _PLACES = [
     ("Ostermark", 53.1, 8.9, "DE"),
@@ -38,22 +45,23 @@ def _words() -> tuple[str, ...]:
     """English words, those of the encoder's vocabulary, commonest first."""
     models = Path(sayso.analysis.__file__).parent / "models" / "embedding" / "tokenizer.json"
     vocabulary: dict[str, int] = json.loads(models.read_text(encoding="utf-8"))["model"]["vocab"]
-    kept = [w for w in vocabulary if w.isascii() and w.isalpha() and len(w) > 2]
+    kept = [w for w in vocabulary if w.isascii() and w.isalpha() and len(w) > 2 and w not in _CALENDAR]
     return tuple(sorted(kept, key=vocabulary.__getitem__))
 
 
 class World:
-    """Makes readings, the same for the same seed; stories of at most `largest` articles."""
+    """Makes readings, the same for the same seed, in stories of at most `largest` articles; counts these."""
 
-    def __init__(self, seed: int = 1, largest: int = 12) -> None:
+    def __init__(self, seed: int = 1, largest: int = 30) -> None:
         self._largest = largest
         self._random = random.Random(seed)
         self._count = 0
-        self._stories = 0
+        self.stories = 0
         words = _words()
-        self._common = words[:2000]
-        self._rare = words[2000:]
-        names = [w.capitalize() for w in words[3000:9000]]
+        self._common = words[:1200]
+        self._odds = list(itertools.accumulate(1 / (10 + rank) for rank in range(1200)))
+        self._rare = words[4000:]
+        names = [self._name() for _ in range(6000)]
         self._outlets = [f"The {a} {b}" for a, b in zip(names[:40], ["Herald", "Post"] * 20, strict=True)]
         self._people = [f"{self._random.choice(names)} {self._random.choice(names)}" for _ in range(3000)]
 
@@ -68,11 +76,13 @@ class World:
 
     def _story(self) -> list[Reading]:
         r = self._random
-        self._stories += 1
-        begins = START + timedelta(days=self._count / STORIES_A_DAY / 4)
-        topic = r.sample(self._rare, 40)
+        self.stories += 1
+        begins = START + timedelta(days=self._count / ARTICLES_A_DAY)
+        topic = r.sample(self._rare, 10) + [self._name().lower() for _ in range(25)]
+        topic += [self._name() for _ in range(10)]
         people = [self._people[int(len(self._people) * r.random() ** 2)] for _ in range(6)]
-        size = min(self._largest, 1 + int(r.expovariate(0.4)))
+        size = min(self._largest, self._size())
+        quoted = [self._sentence(topic, people) for _ in range(4)]
         told: list[list[list[str]]] = []
         out = []
         for number in range(size):
@@ -80,14 +90,30 @@ class World:
             if told and r.random() < 0.35:
                 source = r.choice(told)
                 paragraphs[1 : 1 + len(source) // 2] = source[1 : 1 + len(source) // 2]
+            if size > 1:
+                for sentence in r.sample(quoted, 2):
+                    r.choice(paragraphs).append(sentence)
             told.append(paragraphs)
             out.append(self._reading(paragraphs, topic, people, begins + timedelta(hours=3 * number)))
         return out
 
+    def _size(self) -> int:
+        """Articles of a story."""
+        roll = self._random.random()
+        if roll < 0.8:
+            return 1
+        return self._random.randint(2, 6) if roll < 0.99 else self._random.randint(10, 30)
+
+    def _name(self) -> str:
+        """A name that nobody has had yet, most likely."""
+        r = self._random
+        return "".join(r.choice(_SYLLABLES) for _ in range(r.randint(2, 4))).capitalize()
+
     def _sentence(self, topic: list[str], people: list[str]) -> str:
         r = self._random
         body = [
-            r.choice(topic) if r.random() < 0.3 else r.choice(self._common) for _ in range(r.randint(9, 19))
+            r.choice(topic) if r.random() < 0.3 else word
+            for word in r.choices(self._common, cum_weights=self._odds, k=r.randint(9, 19))
         ]
         if r.random() < 0.3:
             body[r.randrange(len(body))] = str(r.randint(2, 900))
@@ -118,7 +144,7 @@ class World:
             sha256=sha,
             title=" ".join(r.sample(topic, 7)).capitalize(),
             outlet=outlet,
-            byline=f"Desk {self._stories}",  # tells which story it is of
+            byline=f"Desk {self.stories}",  # tells which story it is of
             published=when.isoformat().replace("+00:00", "Z"),
             url=f"https://{outlet.split()[1].lower()}.example/{self._count}",
             language="en",

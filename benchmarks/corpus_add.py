@@ -32,7 +32,8 @@ def add(corpus: Corpus, readings: list[Reading]) -> tuple[float, float]:
 
 def rate(corpus: Corpus, count: int, largest: int) -> dict[str, float]:
     """Articles a second over `count`, after a first 200 that warm it up."""
-    readings = World(largest=largest).readings(count + 200)
+    world = World(largest=largest)
+    readings = world.readings(count + 200)
     add(corpus, list(itertools.islice(readings, 200)))
     held = list(readings)
     seconds, processor = add(corpus, held)
@@ -45,6 +46,7 @@ def rate(corpus: Corpus, count: int, largest: int) -> dict[str, float]:
         "articles_per_processor_second": round(count / processor, 1),
         "claims": health.claims,
         "stories": health.stories,
+        "stories_made": world.stories,
         "bytes_per_article": round((health.bytes or 0) / health.articles),
     }
 
@@ -75,7 +77,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=2_000, metavar="N")
     parser.add_argument("--growth", action="store_true")
     parser.add_argument("--steps", type=int, nargs="+", default=list(STEPS))
-    parser.add_argument("--largest", type=int, default=12, metavar="N", help="articles of a story at most")
+    parser.add_argument("--largest", type=int, default=30, metavar="N", help="articles of a story at most")
     parser.add_argument("--where", default=None, help="a folder, or the URL of an empty PostgreSQL database")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(
