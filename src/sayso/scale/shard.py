@@ -63,14 +63,15 @@ def process_shard(shard: Shard, out: str | Path, recipe: Recipe, progress: Progr
     """
     out = Path(out)
     out.mkdir(parents=True, exist_ok=True)
+    fingerprint = recipe.fingerprint()
     with at_hand(shard) as (paths, key):
         name = f"{_stem(shard)}-{key[:12]}"
         done = done_before(out, name)
-        if done is not None and (done.input_key, done.recipe) == (key, recipe.fingerprint()):
+        if done is not None and (done.input_key, done.recipe) == (key, fingerprint):
             return replace(done, skipped=True)
         items = (_under_its_name(item, paths) for item in articles(paths, recipe.options))
         readings, aside, sha256 = _write(_read(items, recipe), out / name, recipe.row_group, progress)
-    done = Done(name, shard.name, key, recipe.fingerprint(), readings, aside, sha256)
+    done = Done(name, shard.name, key, fingerprint, readings, aside, sha256)
     write_whole(_marker(out, name), json.dumps(asdict(done), indent=1, ensure_ascii=False) + "\n")
     return done
 
@@ -105,13 +106,14 @@ def _stem(shard: Shard) -> str:
 
 def _under_its_name(item: Item, paths: dict[str, str]) -> Item:
     """`item`, named as the user named its input where that was copied here to be read."""
-    for path, name in paths.items() if any(path != name for path, name in paths.items()) else ():
-        if item.name.startswith(path):
-            renamed = replace(item, name=name + item.name[len(path) :])
-            if isinstance(renamed, SetAside):
-                here = renamed.id.replace(path, name)
-                return replace(renamed, id=here, error=renamed.error.replace(path, name))
-            return renamed
+    for path, name in paths.items():
+        if path == name or not item.name.startswith(path):
+            continue
+        renamed = replace(item, name=name + item.name[len(path) :])
+        if isinstance(renamed, SetAside):
+            here = renamed.id.replace(path, name)
+            return replace(renamed, id=here, error=renamed.error.replace(path, name))
+        return renamed
     return item
 
 

