@@ -134,9 +134,8 @@ def test_a_writer_that_never_ends_is_told_of(tmp_path: Path, monkeypatch: pytest
 def _write(place: str, start: int, results: multiprocessing.Queue[object]) -> None:
     try:
         with Corpus.open(place, create=True) as corpus:
-            for chunk in range(5):
-                found = list(corpus.add_readings(many(8, start + 8 * chunk)))
-                results.put([a.status for a in found if isinstance(a, Added)])
+            found = [a for chunk in range(5) for a in corpus.add_readings(many(8, start + 8 * chunk))]
+        results.put([a.status for a in found if isinstance(a, Added)])
     except BaseException as error:
         results.put(repr(error))
 
@@ -147,13 +146,24 @@ def test_two_processes_write_at_once(place: str) -> None:
     writers = [context.Process(target=_write, args=(place, start, results)) for start in (0, 20)]
     for writer in writers:
         writer.start()
-    told = [results.get(timeout=120) for _ in range(10)]
+    told = [results.get(timeout=120) for _ in writers]
     for writer in writers:
         writer.join(30)
-    assert all(isinstance(t, list) and len(t) == 8 for t in told), told
+    assert all(isinstance(t, list) and len(t) == 40 for t in told), told
     with Corpus.open(place) as corpus:
         assert corpus.articles().total == 60  # 20 of the 80 were the same
         assert corpus.health().problems == ()
+
+
+def test_a_corpus_that_another_process_is_just_making_is_waited_for(tmp_path: Path) -> None:
+    other = sqlite3.connect(tmp_path / "x", isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")  # what SQLite does not wait for where WAL is turned on
+    done = threading.Timer(0.3, lambda: other.execute("COMMIT"))
+    done.start()
+    with Corpus.open(tmp_path / "x", create=True) as corpus:
+        assert corpus.health().problems == ()
+    done.join()
+    other.close()
 
 
 def test_threads_read_while_one_writes(corpus: Corpus) -> None:

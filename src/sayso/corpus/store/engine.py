@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -98,8 +99,26 @@ def _set_up(connection: sqlite3.Connection, _: Any) -> None:
     `secure_delete` overwrites what is deleted; `temp_store` keeps what is sorted off the disk.
     """
     _set_up_read_only(connection, _)
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+    _write_ahead(connection)
+    for pragma in ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}").fetchall()
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Turns WAL on.
+
+    SQLite does not wait for a lock here, whatever its timeout: of two processes that make a corpus at the
+    same moment, one is told at once that it is locked. So the waiting is done here.
+    """
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL").fetchall()
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
 
 
 def _set_up_read_only(connection: sqlite3.Connection, _: Any) -> None:
