@@ -7,8 +7,6 @@ The encoder is all-MiniLM-L6-v2 (Reimers & Gurevych 2019; Wang et al. 2020) in 8
 from __future__ import annotations
 
 import functools
-import hashlib
-import json
 import os
 import re
 from collections.abc import Sequence
@@ -18,6 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from sayso.analysis.weights import read_checked, read_config
 from sayso.errors import ModelError
 
 Vectors = npt.NDArray[np.float32]
@@ -87,24 +86,8 @@ def _shipped() -> Embedder:
 def _files(directory: Path) -> tuple[bytes, bytes]:
     """Model and tokenizer, checked against ``config.json``."""
     path = directory / "config.json"
-    try:
-        config = json.loads(path.read_text(encoding="utf-8"))
-        if config["version"] != VERSION:
-            raise ModelError(str(path), f"is not of version {VERSION}", "install sayso again")
-        expected = dict(config["sha256"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelError(str(path), f"cannot be read: {error}", "install sayso again") from error
-    return _checked(directory / MODEL, expected.get(MODEL)), _checked(
-        directory / TOKENIZER, expected.get(TOKENIZER)
-    )
-
-
-def _checked(path: Path, expected: object) -> bytes:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise ModelError(str(path), f"cannot be read: {error}", "install sayso again") from error
-    found = hashlib.sha256(content).hexdigest()
-    if found != expected:
-        raise ModelError(str(path), f"has SHA-256 {found}, not {expected}", "install sayso again")
-    return content
+    expected = read_config(path, VERSION).get("sha256")
+    if not isinstance(expected, dict):
+        raise ModelError(str(path), "names no SHA-256 of its files", "install sayso again")
+    model, tokenizer = (read_checked(directory / name, expected.get(name)) for name in (MODEL, TOKENIZER))
+    return model, tokenizer

@@ -7,14 +7,11 @@ types: CONCEDE and RETREAT are one, YIELD, in its data.
 
 from __future__ import annotations
 
-import hashlib
 import io
-import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -22,7 +19,7 @@ import numpy.typing as npt
 from sayso.analysis.events.candidate import Candidate
 from sayso.analysis.events.features import indices
 from sayso.analysis.tree import Tree
-from sayso.errors import ModelError
+from sayso.analysis.weights import read_checked, read_config
 
 VERSION = 1
 _FILE, _CONFIG = "weights.npz", "config.json"
@@ -105,26 +102,9 @@ def load_model(directory: Path | None = None) -> TypeModel:
     Raises ModelError where the files are missing, damaged or of another version.
     """
     folder = directory or default_directory()
-    config = _config(folder / _CONFIG)
-    path = folder / _FILE
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise ModelError(str(path), f"cannot be read: {error}", "install sayso again") from error
-    found = hashlib.sha256(content).hexdigest()
-    if found != config.get("sha256"):
-        raise ModelError(str(path), f"has SHA-256 {found}, not {config.get('sha256')}", "install sayso again")
+    config = read_config(folder / _CONFIG, VERSION)
+    content = read_checked(folder / _FILE, config.get("sha256"))
     with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
         weights = np.zeros((1 << int(config["bits"]), len(config["types"])), dtype=np.float16)
         weights[arrays["rows"]] = arrays["weights"]
     return TypeModel(weights, tuple(config["types"]), float(config["margin"]))
-
-
-def _config(path: Path) -> dict[str, Any]:
-    try:
-        config = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise ModelError(str(path), f"cannot be read: {error}", "install sayso again") from error
-    if not isinstance(config, dict) or config.get("version") != VERSION:
-        raise ModelError(str(path), f"is not of version {VERSION}", "install sayso again")
-    return config

@@ -7,7 +7,6 @@ finds, its own state, and the values of rules and linear scales (`features`, `sc
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -21,7 +20,7 @@ from sayso.analysis.factuality.scale import default_directory, load_scale, read_
 from sayso.analysis.factuality.tokens import marked
 from sayso.analysis.tagger import features, windows
 from sayso.analysis.tree import Tree
-from sayso.errors import ModelError
+from sayso.analysis.weights import read_checked
 
 VALUES = ("CT+", "PR+", "PS+", "Uu", "PS-", "PR-", "CT-")
 LINEAR = ("uds", "uw")
@@ -84,12 +83,5 @@ def load_head(directory: Path | None = None) -> Head:
 
     folder = directory or default_directory()
     path = folder / _FILE
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise ModelError(str(path), f"cannot be read: {error}", "install sayso again") from error
-    expected = read_config(folder)["head_sha256"]
-    found = hashlib.sha256(content).hexdigest()
-    if found != expected:
-        raise ModelError(str(path), f"has SHA-256 {found}, not {expected}", "install sayso again")
+    content = read_checked(path, read_config(folder)["head_sha256"])
     return Head(open_session(content, 1), Reader.open(read_files(tagger_directory()), 1))

@@ -7,9 +7,7 @@ the things that the network of `head` is told. See the card beside the weights f
 
 from __future__ import annotations
 
-import hashlib
 import io
-import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,6 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from sayso.analysis import weights
 from sayso.analysis.factuality.features import indices
 from sayso.analysis.tree import Tree
 from sayso.errors import ModelError
@@ -53,13 +52,7 @@ def load_scale(name: str = "uw", directory: Path | None = None) -> Scale:
     folder = directory or default_directory()
     config = read_config(folder)
     path = folder / _FILE
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise ModelError(str(path), f"cannot be read: {error}", "install sayso again") from error
-    found = hashlib.sha256(content).hexdigest()
-    if found != config.get("sha256"):
-        raise ModelError(str(path), f"has SHA-256 {found}, not {config.get('sha256')}", "install sayso again")
+    content = weights.read_checked(path, config.get("sha256"))
     with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
         if name not in arrays:
             raise ModelError(str(path), f"has no scale {name!r}", f"use one of {', '.join(config['means'])}")
@@ -68,11 +61,4 @@ def load_scale(name: str = "uw", directory: Path | None = None) -> Scale:
 
 def read_config(folder: Path) -> dict[str, Any]:
     """What was told of the weights when they were made. Raises ModelError."""
-    path = folder / _CONFIG
-    try:
-        config = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise ModelError(str(path), f"cannot be read: {error}", "install sayso again") from error
-    if not isinstance(config, dict) or config.get("version") != VERSION:
-        raise ModelError(str(path), f"is not of version {VERSION}", "install sayso again")
-    return config
+    return weights.read_config(folder / _CONFIG, VERSION)

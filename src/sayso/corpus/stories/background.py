@@ -7,8 +7,6 @@ See ``CARD.md`` in ``model``: document frequencies by hashed stems, and the weig
 from __future__ import annotations
 
 import functools
-import hashlib
-import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
+from sayso.analysis.weights import read_checked, read_config
 from sayso.errors import ModelError
 
 #: format of ``config.json`` that this version reads
@@ -49,18 +48,16 @@ def background() -> Background:
 
 def read(directory: Path) -> Background:
     """The files of a directory, the table's SHA-256 checked. Raises ModelError."""
+    config = read_config(directory / CONFIG, VERSION)
     try:
-        config = json.loads((directory / CONFIG).read_text(encoding="utf-8"))
-        table = (directory / TABLE).read_bytes()
-        if config["version"] != VERSION or hashlib.sha256(table).hexdigest() != config["sha256"][TABLE]:
-            raise ModelError(str(directory), "is damaged or of another version", "install sayso again")
+        table = read_checked(directory / TABLE, config["sha256"][TABLE])
         return Background(
             _weights(table, int(config["documents"])),
             tuple(map(float, config["coefficients"])),
             float(config["bias"]),
             float(config["threshold"]),
         )
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError) as error:
         raise ModelError(str(directory), f"cannot be read: {error}", "install sayso again") from error
 
 
