@@ -35,7 +35,7 @@ def _article(text: str) -> Article:
 
 
 def triples(text: str) -> list[tuple[str, str, str]]:
-    (found,) = load_engine("rules").attribute(parsed(text))
+    found = load_engine("rules").attribute(parsed(text))[0].attributions
     return [(text_of(text, a.source), text_of(text, a.cue), text_of(text, a.content)) for a in found]
 
 
@@ -126,7 +126,7 @@ def test_own_voice_has_no_attribution() -> None:
 def test_a_title_beside_the_text_is_read() -> None:
     text, title = "Nobody was hurt.", "Ferry sank after engine fire, survivors say"
     article = replace(_article(text), title=title)
-    (found,) = load_engine("rules").attribute(list(parse(_pipeline(), [article])))
+    found = load_engine("rules").attribute(list(parse(_pipeline(), [article])))[0].attributions
     (attribution,) = found
     assert attribution.within == "title"
     assert text_of(title, attribution.source) == "survivors"
@@ -141,7 +141,7 @@ def test_a_title_beside_the_text_is_read() -> None:
 )
 def test_spans_are_within_the_text(pieces: list[str]) -> None:
     text = "".join(pieces)
-    (found,) = load_engine("rules").attribute(parsed(text))
+    found = load_engine("rules").attribute(parsed(text))[0].attributions
     for attribution in found:
         assert 0 < attribution.score <= 1
         for spans in (attribution.source, attribution.cue, attribution.content):

@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
 
 from sayso.analysis.parse import Parsed
 from sayso.errors import SaysoError
-from sayso.records import Attribution
+from sayso.records import Attribution, Within
+
+if TYPE_CHECKING:
+    from sayso.analysis.tagger.states import WordStates
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What an engine found in an article: attributions by the place of their content, and word states.
+
+    `states` has the encoder's state of every word of the text and of a title beside it, for other heads to
+    read; it is empty where the engine has no encoder.
+    """
+
+    attributions: tuple[Attribution, ...]
+    states: Mapping[Within, WordStates] = field(default_factory=dict)
 
 
 class AttributionEngine(Protocol):
@@ -15,8 +31,8 @@ class AttributionEngine(Protocol):
 
     name: str
 
-    def attribute(self, batch: Sequence[Parsed]) -> list[tuple[Attribution, ...]]:
-        """The attributions of each article, by the place of their content; independent of the batch."""
+    def attribute(self, batch: Sequence[Parsed]) -> list[Found]:
+        """What is found in each article; independent of the batch."""
         ...
 
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from sayso._version import __version__
 from sayso.analysis import actors, claims, coref, events, factuality, headline, places, sources, time
-from sayso.analysis.engine import AttributionEngine, load_engine
+from sayso.analysis.engine import AttributionEngine, Found, load_engine
 from sayso.analysis.language import is_english
 from sayso.analysis.parse import MODEL, Parsed, load, parse
 from sayso.errors import ModelError
-from sayso.records import Article, Attribution, Reading
+from sayso.records import Article, Reading
 
 DEFAULT_ENGINE = "tagger"
 
@@ -38,9 +38,9 @@ class Reader:
                 readings[i] = self._read(parsed, found)
         return [reading for reading in readings if reading is not None]
 
-    def _read(self, parsed: Parsed, found: Sequence[Attribution]) -> Reading:
+    def _read(self, parsed: Parsed, found: Found) -> Reading:
         entities = actors.describe(coref.resolve(parsed), self._gazetteer)
-        attributions, asserted, sentences = claims.assemble(parsed, found)
+        attributions, asserted, sentences = claims.assemble(parsed, found.attributions)
         asserted = sources.resolve_sources(parsed, attributions, asserted, entities)
         asserted = factuality.judge_claims(parsed, asserted)
         bounds = time.published_bounds(parsed)

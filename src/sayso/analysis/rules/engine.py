@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.analysis.engine import Found
 from sayso.analysis.parse import Parsed
 from sayso.analysis.quotes import quotations
 from sayso.analysis.rules.candidate import Candidate
@@ -37,17 +38,17 @@ class RulesEngine:
 
     name = "rules"
 
-    def attribute(self, batch: Sequence[Parsed]) -> list[tuple[Attribution, ...]]:
+    def attribute(self, batch: Sequence[Parsed]) -> list[Found]:
         """See `AttributionEngine.attribute`."""
         return [self._one(parsed) for parsed in batch]
 
-    def _one(self, parsed: Parsed) -> tuple[Attribution, ...]:
+    def _one(self, parsed: Parsed) -> Found:
         blocks = [block.span for block in parsed.article.blocks]
         found = attributions(view_of(parsed.doc, quotations(parsed.article.text, blocks)), "text")
         if parsed.title_doc is not None:
             title = parsed.text_of("title")
             found += attributions(view_of(parsed.title_doc, quotations(title, ())), "title")
-        return tuple(found)
+        return Found(tuple(found))
 
 
 def attributions(view: View, within: Within) -> list[Attribution]:

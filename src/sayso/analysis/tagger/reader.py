@@ -12,8 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from sayso.analysis.tagger import decode, features, links, windows
 from sayso.analysis.tagger.files import ModelFiles
+from sayso.analysis.tagger.states import HalfArray, WordStates
 
 
 class Reader:
@@ -42,9 +45,24 @@ class Reader:
 
     def read(self, text: str) -> Iterator[tuple[features.Encoded, list[decode.Link]]]:
         """Blocks of the text, each with its candidate links in word indices of the block."""
+        for block, found, _ in self.read_states(text):
+            yield block, found
+
+    def read_states(self, text: str) -> Iterator[tuple[features.Encoded, list[decode.Link], list[HalfArray]]]:
+        """As `read`, and the encoder's states of the block's words, window after window."""
         for paragraphs in features.blocks(text):
             block = self.encode(text, paragraphs)
-            yield block, self._links(block)
+            vectors: list[HalfArray] = []
+            yield block, self._links(block, vectors), vectors
+
+    def word_states(self, text: str) -> WordStates:
+        """The states of a text's words, by the encoder alone."""
+        starts, vectors = [], []
+        for paragraphs in features.blocks(text):
+            block = self.encode(text, paragraphs)
+            starts.append(block.start)
+            vectors += [_own(w, self.states(block, w)[0]) for w in windows.cut(block)]
+        return WordStates.joined(starts, vectors)
 
     def encode(self, text: str, paragraphs: list[tuple[int, int]]) -> features.Encoded:
         """The words of some paragraphs of the text, as the encoder reads them."""
@@ -58,9 +76,13 @@ class Reader:
         states, logits = self._encoder.run(None, {k: v[None] for k, v in row.items()})
         return states[0], logits[0]
 
-    def _links(self, block: features.Encoded) -> list[decode.Link]:
-        """The candidate links of a block: its windows are run one by one, and their tags read together."""
-        runs = [run for window in windows.cut(block) if (run := self._run(block, window)) is not None]
+    def _links(self, block: features.Encoded, vectors: list[HalfArray]) -> list[decode.Link]:
+        """The candidate links of a block: its windows are run one by one, and their tags read together.
+
+        Appends the states of each window's own words to `vectors`.
+        """
+        windowed = [self._run(block, window, vectors) for window in windows.cut(block)]
+        runs = [run for run in windowed if run is not None]
         labels = decode.segment_all([run.tags for run in runs])
         return [
             decode.shift(link, run.window.start)
@@ -68,9 +90,10 @@ class Reader:
             for link in decode.read_links(run.tags, run.valid, run.logits, run.spans, run.quoted, label)
         ]
 
-    def _run(self, block: features.Encoded, window: windows.Window) -> _Run | None:
+    def _run(self, block: features.Encoded, window: windows.Window, vectors: list[HalfArray]) -> _Run | None:
         """What both networks say of a window; None where it has no candidate cue."""
         states, logits = self.states(block, window)
+        vectors.append(_own(window, states))
         spans = decode.candidates(logits, window.main - window.start, self._threshold)
         if not len(spans):
             return None
@@ -78,6 +101,11 @@ class Reader:
         tags, valid = self._linker.run(None, {"states": states[None], "logits": logits[None], **inputs})
         quoted = block.features[window.start : window.end, 1] != features.OUTSIDE
         return _Run(window, tags, valid, logits, spans, quoted)
+
+
+def _own(window: windows.Window, states: decode.FloatArray) -> HalfArray:
+    """The states of a window's words without its context, in half precision: they are kept for a while."""
+    return states[window.main - window.start :].astype(np.float16)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from sayso.analysis.tagger.features import Encoded
 from sayso.analysis.tagger.files import default_directory, read_files
 from sayso.analysis.tagger.reader import Reader
 from sayso.analysis.tagger.score import Calibration, settle
+from sayso.analysis.tagger.states import WordStates
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +54,21 @@ class AttributionTagger:
 
     def tag(self, text: str) -> list[TaggedAttribution]:
         """Attributions of one text, in the order of their cues."""
+        return self.read(text)[0]
+
+    def read(self, text: str) -> tuple[list[TaggedAttribution], WordStates]:
+        """As `tag`, and the encoder's states of the text's words from the same pass."""
         found: list[TaggedAttribution] = []
-        for block, links in self._reader.read(text):
+        starts, vectors = [], []
+        for block, links, states in self._reader.read_states(text):
+            starts.append(block.start)
+            vectors += states
             scores = self._calibration.scores(links)
             found.extend(
                 _tagged(block, links[i], float(scores[i]))
                 for i in settle(links, scores, self._threshold, self._overlap)
             )
-        return found
+        return found, WordStates.joined(starts, vectors)
 
     def tag_many(self, texts: Iterable[str]) -> Iterator[list[TaggedAttribution]]:
         """Attributions of each text, in order; a text is read when its result is asked for.
