@@ -157,6 +157,51 @@ def test_clusters_of_a_story_are_merged_and_split(corpus: Corpus) -> None:
     assert corpus.health().problems == ()
 
 
+def test_clusters_of_an_article_by_itself_are_merged_and_split(corpus: Corpus) -> None:
+    added(corpus, strike())
+
+    def cluster(word: str) -> int:
+        return corpus.search(Query(text=word)).items[0].cluster
+
+    made = judge(corpus, "merge", "cluster", cluster("dockers"), others=(cluster("joined"),))
+    assert cluster("dockers") == cluster("joined")
+    claims = corpus.claim(cluster("joined")).appearances
+    judge(corpus, "split", "cluster", claims[0].cluster, others=(claims[0].key,))
+    assert cluster("dockers") != cluster("joined")
+    assert corpus.health().problems == ()
+    corpus.undo(made.key, by="ann")
+    assert cluster("dockers") != cluster("joined")
+
+
+def test_many_stories_that_were_merged_are_traced_as_one(corpus: Corpus) -> None:
+    many = [
+        plain(f"{word} dams burst in {word}ville.", f"{word} dams burst in {word}ville.", id=word, url=None)
+        for word in "Ane Bol Cid Dor Ekk Fam Gol Hul Ist Jor Kam Lug".split()
+    ]
+    placed = added(corpus, *many, bridge(), strike())
+    stories = sorted({corpus.article(a.key).story for a in placed})
+    judge(corpus, "merge", "story", stories[0], others=tuple(stories[1:]))
+    trace = corpus.trace(story=stories[0])
+    known = {o.id for o in trace.origins}
+    assert len(trace.articles) == len(placed)
+    assert all(set(c.independent_origins) <= known for c in trace.claims)
+    assert all(set(a.origins) <= known for c in trace.claims for a in c.appearances)
+    assert corpus.trace().claims == trace.claims
+    assert corpus.health().problems == ()
+
+
+def test_a_trace_tells_claims_in_the_order_of_the_text(corpus: Corpus) -> None:
+    added(corpus, bridge(published="2031-03-06"))
+    added(corpus, bridge(id="a0", url="https://echo.example/b", outlet="Echo", published="2031-03-04"))
+    trace = corpus.trace()
+    order = {a.id: i for i, a in enumerate(trace.articles)}
+    first = [
+        min((order[a.article], a.within != "title", a.span[0][0]) for a in c.appearances)
+        for c in trace.claims
+    ]
+    assert order["a0"] == 0 and first == sorted(first)
+
+
 def test_clusters_of_two_stories_are_not_merged(corpus: Corpus) -> None:
     added(corpus, bridge(), strike())
     one, other = (corpus.search(Query(text=w)).items[0].cluster for w in ("cables", "dockers"))

@@ -52,6 +52,19 @@ class _Held:
             key=lambda row: (row.sort or "~", row.key),
         )
         self.ids = unique_ids(self.articles)
+        self.clusters = self._in_text_order()
+
+    def _in_text_order(self) -> list[Any]:
+        """Story by story, clusters by where they first appear: keys tell only when each was seen."""
+        place = {row.key: i for i, row in enumerate(self.articles)}
+        first: dict[int, tuple[int, ...]] = {}
+        for row in self.appearances:
+            record = json.loads(row.record)
+            spans = record.get("span") or [[0, 0]]
+            title = record.get("within") == "title"
+            at = (place[row.article], int(not title), spans[0][0], -spans[-1][1])
+            first[row.cluster] = min(first.get(row.cluster, at), at)
+        return sorted(self.clusters, key=lambda row: (row.story, first.get(row.key, ()), row.key))
 
     def _rows(self, statement: Select[Any], column: Any, keys: Sequence[int], order: Any) -> list[Any]:
         out: list[Any] = []

@@ -109,12 +109,37 @@ def _places(claim: ClaimCluster) -> set[tuple[str, int | None]]:
     return {(a.article, a.claim) for a in claim.appearances if a.stance != "denies"}
 
 
-def test_one_article_needs_no_encoder(readings: Sequence[Reading]) -> None:
-    def never(texts: Sequence[str]) -> None:
-        raise AssertionError("the encoder was asked")
-
-    trace = trace_story(readings[:1], embed=never)  # type: ignore[arg-type]
+def test_one_article_has_all_its_claims(readings: Sequence[Reading]) -> None:
+    trace = trace_story(readings[:1])
     assert {a.claim for c in trace.claims for a in c.appearances} == set(range(len(readings[0].claims)))
+
+
+def test_a_person_joins_and_parts_claims_of_one_article(readings: Sequence[Reading]) -> None:
+    links = [(("a1", 0), ("a1", 2)), (("a1", 1), ("a1", 2)), (("a1", 0), ("a1", 99)), (("a2", 0), ("a1", 1))]
+    joined = trace_story(readings[:1], must_link=links[:1])
+    assert joined.claims[0].id == "k1" and _places(joined.claims[0]) == {("a1", 0), ("a1", 2)}
+    assert len(joined.claims) == len(readings[0].claims) - 1
+    assert set(joined.claims[0].independent_origins) <= {o.id for o in joined.origins}
+    parted = trace_story(readings[:1], must_link=links, cannot_link=[(("a1", 1), ("a1", 0))])
+    assert _places(parted.claims[0]) == {("a1", 0), ("a1", 2)}
+
+
+def test_articles_without_an_outlet_count_each_for_itself() -> None:
+    pair = [sayso.read({"id": i, "text": WIRE}) for i in ("b1", "b2")]
+    assert holding(trace_story(pair), "b1", "nine bodies").outlets == 2
+    for article in (one := [dict(a, text=WIRE) for a in ARTICLES[:2]]):
+        article["outlet"] = "The Inland Echo" if article is one[0] else "inland echo"
+    named = trace_story([sayso.read(a) for a in one])
+    assert holding(named, "a1", "nine bodies").outlets == 1
+
+
+def test_claims_stand_in_the_order_of_the_text(trace: Trace) -> None:
+    order = {a.id: i for i, a in enumerate(trace.articles)}
+    first = [
+        min((order[a.article], a.within != "title", a.span[0][0]) for a in c.appearances)
+        for c in trace.claims
+    ]
+    assert first == sorted(first)
 
 
 def test_no_articles_have_an_empty_trace() -> None:

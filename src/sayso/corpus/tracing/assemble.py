@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from sayso.corpus.naming import norm
 from sayso.corpus.tracing import flows
 from sayso.corpus.tracing.judging import Group
 from sayso.corpus.tracing.origins import Support, independent, record
@@ -35,7 +36,7 @@ def assemble(
 ) -> Trace:
     """The trace of a story, its ids given in the order of the text."""
     builder = _Builder(readings, wordings, speakers, tracer)
-    order = sorted(range(len(groups)), key=lambda k: (groups[k].denial, min(groups[k].members), k))
+    order = sorted(range(len(groups)), key=lambda k: (min(groups[k].members), groups[k].denial, k))
     ids = {k: f"k{i}" for i, k in enumerate(order, 1)}
     clusters = tuple(builder.cluster(groups[k], ids, k) for k in order)
     large = [g for g in groups if len(g.members) > 1]
@@ -72,9 +73,7 @@ class _Builder:
             self._wordings,
             lambda support: self._fit(support, uses),
         )
-        outlets = {
-            self._readings[self._wordings[n].article].article.outlet for u in uses.values() for n, _ in u
-        }
+        outlets = {self._outlet(self._wordings[n].article) for u in uses.values() for n, _ in u}
         return ClaimCluster(
             id=ids[k],
             proposition=self._proposition(group),
@@ -85,6 +84,11 @@ class _Builder:
             supersedes=tuple(sorted((ids[x] for x in group.supersedes), key=_number)),
             why=tuple(why),
         )
+
+    def _outlet(self, a: int) -> str | int:
+        """What an article counts under as an outlet: one that names none stands for itself."""
+        outlet = self._readings[a].article.outlet
+        return (norm(outlet) if outlet else "") or a
 
     def _fit(self, support: Support, uses: Mapping[str, list[tuple[int, Stance]]]) -> float:
         """How well the best wording of an origin goes with those of the others: mean of the three nearest."""
