@@ -24,7 +24,6 @@ from typing import Any
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from sayso.analysis.embedding import embed
 from sayso.corpus.tracing import judging, likeness, scorer, stances, story
 from sayso.corpus.tracing.clusters import Clusters
 from sayso.corpus.tracing.nearness import cosines
@@ -61,7 +60,7 @@ def same(gold: Row, readings: Sequence[Reading]) -> Examples:
     wordings = wordings_of(readings)
     speakers = Speakers(readings, Outlets([r.article for r in readings]))
     keys = [who.key if (who := speakers.of(w.article, w.claim)) else None for w in wordings]
-    alike = likeness.Likeness(wordings, keys, *cosines(wordings, embed))
+    alike = likeness.Likeness(wordings, keys, *cosines(wordings))
     pairs = alike.candidates()
     said = [_answers(gold, readings, w) for w in wordings]
     later = {(k["id"], o) for k in gold["claims"] for o in k["supersedes"]}

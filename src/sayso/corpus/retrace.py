@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -54,21 +54,18 @@ def retrace(
     rows: Mapping[tuple[str, int], Row],
     together: Pairs,
     apart: Pairs,
-    embed: Callable[[Sequence[str]], Any],
 ) -> Trace:
     """The trace of one story; its appearances name claims by their index in the whole reading.
 
     Args:
         rows: by article id and index, the rows of all claims.
         together, apart: pairs of claims (their keys) that people joined and parted.
-        embed: sentences to unit vectors.
     """
     at = {rows[g.id, old]["key"]: (g.id, new) for g in given for new, old in enumerate(g.index)}
     trace = trace_story(
         [g.reading for g in given],
         must_link=[(at[a], at[b]) for a, b in together if a in at and b in at],
         cannot_link=[(at[a], at[b]) for a, b in apart if a in at and b in at],
-        embed=embed,
     )
     return _whole(_as_indexed(trace, given), given)
 

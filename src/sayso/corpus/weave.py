@@ -6,8 +6,6 @@ from collections import Counter, OrderedDict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from sayso.corpus import traces
@@ -28,10 +26,6 @@ KEPT_READINGS = 600
 """Readings that are kept at hand for tracing their stories again; about 40 kB each."""
 
 
-KEPT_VECTORS = 20_000
-"""Sentence vectors that are kept at hand; 1.5 kB each."""
-
-
 class Weaver:
     """Places articles into stories and traces the stories they touch. One for each open corpus."""
 
@@ -39,7 +33,6 @@ class Weaver:
         self._readings: OrderedDict[tuple[int, int, str], Reading] = OrderedDict()
         self._placer = Placer()
         self._fresh: set[int] = set()  # stories that this batch has made
-        self._vectors: OrderedDict[str, npt.NDArray[np.float32]] = OrderedDict()
 
     # -- stories -----------------------------------------------------------------------------------------
 
@@ -120,19 +113,7 @@ class Weaver:
         given = [Given.of(_id(k), r, rejected.get(k, set())) for k, r in readings.items()]
         together, apart = links(connection, [row["key"] for row in rows.values()])
         named = {(_id(article), number): row for (article, number), row in rows.items()}
-        return retrace(given, named, together, apart, self._embed)
-
-    def _embed(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
-        """Sentence vectors; those of the stories at hand are not computed twice."""
-        from sayso.analysis.embedding import embed
-
-        missing = [text for text in dict.fromkeys(texts) if text not in self._vectors]
-        if missing:
-            self._vectors.update(zip(missing, embed(missing), strict=True))
-        found = np.stack([self._vectors[text] for text in texts]) if texts else embed(texts)
-        while len(self._vectors) > KEPT_VECTORS:
-            self._vectors.popitem(last=False)
-        return found
+        return retrace(given, named, together, apart)
 
     def _claims(
         self, connection: Connection, story: int, held: Sequence[int], entries: Mapping[int, Entry]
