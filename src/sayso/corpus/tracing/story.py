@@ -10,7 +10,7 @@ from sayso.corpus.tracing.clusters import Clusters
 from sayso.corpus.tracing.grouping import Pair
 from sayso.corpus.tracing.judging import Judge
 from sayso.corpus.tracing.likeness import Likeness
-from sayso.corpus.tracing.nearness import Embed, cosines
+from sayso.corpus.tracing.nearness import cosines
 from sayso.corpus.tracing.outlets import Outlets
 from sayso.corpus.tracing.provenance import Tracer
 from sayso.corpus.tracing.relations import Relating, Relations
@@ -31,7 +31,6 @@ def trace_story(
     must_link: Collection[tuple[Place, Place]] = (),
     cannot_link: Collection[tuple[Place, Place]] = (),
     story: str = "",
-    embed: Embed | None = None,
 ) -> Trace:
     """How the claims of some articles on one happening travelled.
 
@@ -41,7 +40,6 @@ def trace_story(
         must_link, cannot_link: pairs of claims that a person joined or parted: ((article id, index of the
             claim in its reading), (…, …)). Places that are not there are passed over.
         story: the name that the trace bears.
-        embed: texts to unit vectors [n, d]; by default the shipped sentence encoder.
 
     Returns:
         The trace: articles in time order; ids of claims ("k1", …) and origins ("o1", …) unique within it.
@@ -61,7 +59,7 @@ def trace_story(
     wordings = wordings_of(readings)
     outlets = Outlets([r.article for r in readings])
     speakers = Speakers(readings, outlets)
-    scores = _scores(wordings, speakers, embed or _encoder())
+    scores = _scores(wordings, speakers)
     same, opposed, updated = (scores[CLASSES.index(c)] for c in ("same", "opposed", "updated"))
     links = [_numbered(wordings, readings, given) for given in (must_link, cannot_link)]
     groups = Clusters(wordings, same, *links).groups()
@@ -71,18 +69,12 @@ def trace_story(
     return assemble(story, readings, wordings, speakers, tracer, judge.judge(groups), copies)
 
 
-def _encoder() -> Embed:
-    from sayso.analysis.embedding import embed
-
-    return embed
-
-
-def _scores(wordings: Sequence[Wording], speakers: Speakers, embed: Embed) -> list[dict[Pair, float]]:
+def _scores(wordings: Sequence[Wording], speakers: Speakers) -> list[dict[Pair, float]]:
     """For each class of the scorer the probability of each pair."""
     if len(wordings) < 2:
         return [{} for _ in CLASSES]
     speaker = [who.key if (who := speakers.of(w.article, w.claim)) else None for w in wordings]
-    likeness = Likeness(wordings, speaker, *cosines(wordings, embed))
+    likeness = Likeness(wordings, speaker, *cosines(wordings))
     pairs = likeness.candidates()
     table = probabilities(likeness.table(pairs))
     return [dict(zip(pairs, map(float, column), strict=True)) for column in table.T]
