@@ -109,39 +109,46 @@ def sample_article() -> Article:
     )
 
 
+_HEAD = "head of the National Dam Inspectorate"
+_COURIER = "The Brennick Courier"
+_REPORT = "unnamed: a confidential report by the inspectorate"
+_ODA = {"entity": "Oda Lindqvist", "basis": "named official", "office": _HEAD}
+
+
 def sample_reading() -> Reading:
     """The sample as a person reads it (shortened)."""
-    t = SAMPLE
-    head = "head of the National Dam Inspectorate"
-    oda = {"entity": "Oda Lindqvist", "basis": "named official", "office": head}
+    return reading(sample_article(), *_headline_and_lead(), *_ministry_and_report(), *_reactions())
+
+
+def _headline_and_lead() -> list[Claim]:
+    t, told = SAMPLE, ("Oda Lindqvist", _COURIER, "article")
+    return [
+        said(t, "Cracks at Harrow Falls Were Known for Two Years", 1, source="Dam Inspector", cue=":", **_ODA,
+             form="headline", chain=told),
+        said(t, "The eastern wall of the Harrow Falls dam has been cracking for two years", 2, **_ODA,
+             source="the country's chief dam inspector", cue="told", addressee=_COURIER, chain=told, when="2028~"),
+        said(t, "the government of Veldany chose not to act", 3, **_ODA, where="Veldany", addressee=_COURIER,
+             source="the country's chief dam inspector", cue="told", chain=told),
+        said(t, "We sent three letters and got one answer", 4, **_ODA, source="Oda Lindqvist", cue="said",
+             form="direct"),
+        said(t, "It thanked us for our patience.", 5, **_ODA, source="Oda Lindqvist", cue="said", form="direct"),
+        said(t, "I have none left.", 6, **_ODA, source="Oda Lindqvist", cue="said", form="direct"),
+        own(t, "More than 4,000 people left their homes on Monday after water began to seep through the eastern "
+               "wall.", 7),
+        own(t, "Two roads remain closed.", 8),
+    ]  # fmt: skip
+
+
+def _ministry_and_report() -> list[Claim]:
+    t, seen = SAMPLE, (_REPORT, _COURIER, "article")
     petar = {
         "entity": "Petar Haldane",
         "basis": "named official",
         "office": "spokesman for the Ministry of Works",
     }
     unnamed = {"entity": "unnamed: two officials familiar with the matter", "basis": "unnamed person"}
-    report = {"entity": "unnamed: a confidential report by the inspectorate", "basis": "document"}
-    company = {"entity": "Harrow Power", "basis": "organisation"}
-    courier = "The Brennick Courier"
-    told = ("Oda Lindqvist", courier, "article")
-    seen = ("unnamed: a confidential report by the inspectorate", courier, "article")
-    jonas = {"entity": "Jonas Weil", "source": "Jonas Weil", "cue": "said"}
-    tarn = {"entity": "Mirela Tarn", "basis": "named official", "office": "leader of the opposition"}
-    press = ("unnamed: a person close to the cabinet", "Lowland Press", "article")
-    claims = [
-        said(t, "Cracks at Harrow Falls Were Known for Two Years", 1, source="Dam Inspector", cue=":", **oda,
-             form="headline", chain=told),
-        said(t, "The eastern wall of the Harrow Falls dam has been cracking for two years", 2, **oda,
-             source="the country's chief dam inspector", cue="told", addressee=courier, chain=told, when="2028~"),
-        said(t, "the government of Veldany chose not to act", 3, **oda, where="Veldany", addressee=courier,
-             source="the country's chief dam inspector", cue="told", chain=told),
-        said(t, "We sent three letters and got one answer", 4, **oda, source="Oda Lindqvist", cue="said",
-             form="direct"),
-        said(t, "It thanked us for our patience.", 5, **oda, source="Oda Lindqvist", cue="said", form="direct"),
-        said(t, "I have none left.", 6, **oda, source="Oda Lindqvist", cue="said", form="direct"),
-        own(t, "More than 4,000 people left their homes on Monday after water began to seep through the eastern "
-               "wall.", 7),
-        own(t, "Two roads remain closed.", 8),
+    report = {"entity": _REPORT, "basis": "document"}
+    return [
         said(t, "it had ignored the warnings", 9, source="The Ministry of Works", cue="denied",
              basis="organisation", factuality="CT-"),
         said(t, "Repairs “were planned for the dry season,”", 10, **petar, cue="said", form="mixed",
@@ -160,6 +167,15 @@ def sample_reading() -> Reading:
         said(t, "The station", 16, cue="reportedly",
              spans=(find(t, "The station"), find(t, "earns the state 90 million crowns a year"))),
         own(t, "Ms. Voss did not answer questions.", 17),
+    ]  # fmt: skip
+
+
+def _reactions() -> list[Claim]:
+    t, press = SAMPLE, ("unnamed: a person close to the cabinet", "Lowland Press", "article")
+    company = {"entity": "Harrow Power", "basis": "organisation"}
+    jonas = {"entity": "Jonas Weil", "source": "Jonas Weil", "cue": "said"}
+    tarn = {"entity": "Mirela Tarn", "basis": "named official", "office": "leader of the opposition"}
+    return [
         said(t, "it had “followed every instruction of the regulator”", 18, **company, form="mixed",
              source="the company", cue="said"),
         said(t, "would pay for hotel rooms", 19, **company, source="the company", cue="said"),
@@ -175,4 +191,3 @@ def sample_reading() -> Reading:
         own(t, "The river supplies drinking water to a third of the country.", 26),
         own(t, "Parliament will debate the dam on Thursday.", 27),
     ]  # fmt: skip
-    return reading(sample_article(), *claims)

@@ -29,6 +29,10 @@ class InputError(SaysoError):
     """An input that cannot be turned into an article: empty, binary, cut short, wrongly encoded."""
 
 
+class MissingError(InputError):
+    """A path that names nothing: mistyped, moved or taken away."""
+
+
 class TooLargeError(InputError):
     """An input above a limit on bytes, characters, items or expansion."""
 

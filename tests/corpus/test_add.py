@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -89,6 +91,44 @@ def test_what_is_set_aside_is_kept_with_its_reason(corpus: Corpus) -> None:
     assert [type(item) for item in found] == [Added, SetAside, Added]
     rows = corpus.set_aside().items
     assert [(row.name, row.error) for row in rows] == [("x9", "x9: it is empty (give a text)")]
+
+
+def test_what_is_set_aside_again_counts_once_for_each_reason(corpus: Corpus) -> None:
+    empty = SetAside("x9", "x9: it is empty", "x9")
+    for bad in (empty, SetAside("x9", "x9: it took too long", "x9"), empty, SetAside("x8", "x8: no", "x8")):
+        list(corpus.add_readings([bad, bad]))
+    rows = {row.error: row for row in corpus.set_aside().items}
+    assert {error: row.times for error, row in rows.items()} == {
+        "x9: it is empty": 2, "x9: it took too long": 1, "x8: no": 1,
+    }  # fmt: skip
+    assert all(row.first <= row.at for row in rows.values())
+    assert corpus.health(check=False).set_aside == 3
+
+
+def test_what_can_be_read_later_is_no_longer_set_aside(corpus: Corpus) -> None:
+    one = plain("Rain fell on Orsk.", "Rain fell on Orsk.", id="a1", name="one.json")
+    list(
+        corpus.add_readings(
+            [SetAside("a1", "one.json: it is empty", "one.json"), SetAside("b", "b: no", "b")]
+        )
+    )
+    list(corpus.add_readings([one]))
+    assert [row.name for row in corpus.set_aside().items] == ["b"]
+
+
+def test_a_source_that_fails_for_a_while_leaves_nothing_behind(corpus: Corpus, tmp_path: Path) -> None:
+    path = tmp_path / "one.json"
+    article = json.dumps({"title": "Bridge", "text": BRIDGE})
+    for content, names in ((article, []), ("", [str(path)]), (article, [])):
+        path.write_text(content)
+        list(corpus.add([str(path)], engine="rules"))
+        assert [row.name for row in corpus.set_aside().items] == names
+
+
+def test_a_mistyped_path_is_told_and_not_kept(corpus: Corpus, tmp_path: Path) -> None:
+    (found,) = corpus.add([str(tmp_path / "mistyped.json")], engine="rules")
+    assert isinstance(found, SetAside) and found.kind == "MissingError"
+    assert corpus.set_aside().total == 0
 
 
 def test_articles_are_read_and_those_known_are_not_read_again(corpus: Corpus) -> None:

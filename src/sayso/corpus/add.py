@@ -7,16 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
-from sayso.corpus import custody, write
+from sayso.corpus import aside, custody, write
 from sayso.corpus.dates import now
 from sayso.corpus.feeds import FeedStates, is_known
 from sayso.corpus.identity import identity, text_sha256
-from sayso.corpus.packing import storable
 from sayso.corpus.store import Store
 from sayso.corpus.store.keys import take
-from sayso.corpus.store.schema import articles, set_aside, versions
+from sayso.corpus.store.schema import articles, versions
 from sayso.corpus.store.tools import chunks
 from sayso.corpus.views import Added
 from sayso.corpus.weave import Weaver
@@ -152,18 +151,34 @@ def _commit(
     store: Store, weaver: Weaver, batch: Sequence[Reading | SetAside], names: Sequence[str]
 ) -> list[Result]:
     if all(isinstance(item, Known) for item in batch):
-        return [item.added or item for item in batch if isinstance(item, Known)]
+        results: list[Result] = [item.added or item for item in batch if isinstance(item, Known)]
+        _clear_aside(store, results)
+        return results
     at = now()
     try:
         with store.writing() as connection:
             there = look_up(connection, [name for name in names if name])
-            results, entries, aside = _sort_out(connection, batch, names, there)
-            _write_aside(connection, aside, at)
+            results, entries, left = _sort_out(connection, batch, names, there)
+            aside.clear(connection, _read_of(results))
+            aside.write(connection, left, at)
             write_batch(connection, weaver, entries, at)
     except BaseException:
         weaver.forget()  # what it keeps may be of articles that are not there
         raise
     return results
+
+
+def _read_of(results: Sequence[Result]) -> list[str]:
+    """Names of the inputs that could be read."""
+    return [result.name for result in results if isinstance(result, Added)]
+
+
+def _clear_aside(store: Store, results: Sequence[Result]) -> None:
+    with store.reading() as connection:
+        found = aside.held(connection, _read_of(results))
+    if found:
+        with store.writing() as connection:
+            aside.clear(connection, _read_of(results))
 
 
 def write_batch(connection: Connection, weaver: Weaver, entries: Sequence[Entry], at: str) -> None:
@@ -195,14 +210,14 @@ def _sort_out(
     """What becomes of each item of a batch, what is to be written, and what was set aside."""
     results: list[Result] = []
     entries: list[Entry] = []
-    aside: list[SetAside] = []
+    left: list[SetAside] = []
     new = iter(take(connection, "articles", sum(1 for n in names if n and n not in there)))
     for item, name in zip(batch, names, strict=True):
         if isinstance(item, Known):
             results.append(item.added or item)
             continue
         if isinstance(item, SetAside):
-            aside.append(item)
+            left.append(item)
             results.append(item)
             continue
         article, known = item.article, there.get(name)
@@ -220,7 +235,7 @@ def _sort_out(
             entry = Entry(next(new), item, name, sha256, "new", 1)
             entries.append(entry)
             results.append(_added(entry))
-    return results, entries, aside
+    return results, entries, left
 
 
 def _added(entry: Entry) -> Added:
@@ -242,19 +257,3 @@ def _taken_down(article: Article, when: str) -> SetAside:
     name = article.name or article.id
     reason = f"it was taken down from this corpus on {when[:10]}"
     return SetAside.of(CorpusError(name, reason, "it stays out"), article.name, id=article.id)
-
-
-def _write_aside(connection: Connection, aside: Sequence[SetAside], at: str) -> None:
-    rows = [
-        {
-            "key": key,
-            "name": storable(item.name),
-            "id": storable(item.id),
-            "error": storable(item.error),
-            "kind": item.kind,
-            "at": at,
-        }
-        for item, key in zip(aside, take(connection, "set_aside", len(aside)), strict=True)
-    ]
-    if rows:
-        connection.execute(insert(set_aside), rows)

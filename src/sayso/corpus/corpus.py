@@ -393,8 +393,8 @@ class Corpus:
             return keeping.log_page(connection, limit, cursor)
 
     def set_aside(self, *, limit: int = PAGE, cursor: str | None = None) -> Page[AsideRow]:
-        """Inputs that were set aside, newest first."""
-        from sayso.corpus import keeping
+        """Inputs that were set aside and could not be read since, newest first."""
+        from sayso.corpus import aside
 
         with self._store.reading() as connection:
-            return keeping.aside_page(connection, limit, cursor)
+            return aside.page(connection, limit, cursor)

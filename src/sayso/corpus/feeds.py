@@ -8,6 +8,7 @@ from dataclasses import asdict
 
 from sqlalchemy import delete, func, insert, select
 
+from sayso.corpus import aside
 from sayso.corpus.dates import now
 from sayso.corpus.identity import of_url
 from sayso.corpus.packing import line
@@ -60,6 +61,7 @@ class FeedStates(MutableMapping[str, FeedState]):
         with self._store.writing() as connection:
             connection.execute(delete(feeds).where(feeds.c.url.in_(list(self._set))))
             connection.execute(insert(feeds), rows)
+            aside.clear(connection, self._set)
         self._set.clear()
 
 

@@ -1,4 +1,4 @@
-"""The corpus on itself: its log, what was set aside, how it does."""
+"""The corpus on itself: its log, how it does."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sayso.corpus import custody, paging
 from sayso.corpus.store import Store, fulltext
 from sayso.corpus.store.migrate import version
 from sayso.corpus.store.schema import articles, claims, clusters, entities, log, set_aside, stories, versions
-from sayso.corpus.views import AsideRow, Health, LogEntry, Page
+from sayso.corpus.views import Health, LogEntry, Page
 
 TOLD = 20
 """Outlets and makers that are told by name; the rest are counted together."""
@@ -23,15 +23,6 @@ def log_page(connection: Connection, limit: int, cursor: str | None) -> Page[Log
     rows, following = paging.page(connection, select(log), [(log.c.key, True)], limit, cursor)
     shown = tuple(LogEntry(r.key, r.at, r.action, r.target, r.made_by, r.detail, r.sha256) for r in rows)
     return Page(shown, total, following, more_than)
-
-
-def aside_page(connection: Connection, limit: int, cursor: str | None) -> Page[AsideRow]:
-    """See `Corpus.set_aside`."""
-    total, more_than = paging.count(connection, select(set_aside.c.key))
-    rows, following = paging.page(connection, select(set_aside), [(set_aside.c.key, True)], limit, cursor)
-    return Page(
-        tuple(AsideRow(r.key, r.name, r.error, r.kind, r.at) for r in rows), total, following, more_than
-    )
 
 
 def health(store: Store, connection: Connection, check: bool = True) -> Health:

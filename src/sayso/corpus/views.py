@@ -207,13 +207,15 @@ class LogEntry:
 
 @dataclass(frozen=True, slots=True)
 class AsideRow:
-    """An input that was set aside, with its reason and mend."""
+    """An input that was set aside, with its reason and mend; `at` the last of so many `times`."""
 
     key: int
     name: str
     error: str
     kind: str
     at: str
+    times: int = 1
+    first: str = ""
 
 
 @dataclass(frozen=True, slots=True)

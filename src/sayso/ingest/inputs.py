@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from sayso.errors import InputError, SaysoError
+from sayso.errors import InputError, MissingError, SaysoError
 from sayso.ingest.formats import (
     Item,
     articles_of_fetched,
@@ -170,18 +170,18 @@ def readable_files(folder: Path) -> Iterator[Path]:
                 yield path
 
 
-def _nothing(given: str | Path, name: str) -> InputError:
+def _nothing(given: str | Path, name: str) -> MissingError:
     kinds = " ".join(SUFFIXES)
     path = Path(given)
     if _exists(path) and path.is_dir():
-        return InputError(
+        return MissingError(
             name, "the folder holds no files that sayso reads", f"it looks for {kinds}, each also .gz"
         )
     if glob.has_magic(str(given)):
-        return InputError(
+        return MissingError(
             name, "nothing matches the pattern", "check it, and quote it if the shell expands it"
         )
     mend = "check the path"
     if len(str(given)) > 200 or "\n" in str(given) or str(given).count(" ") > 6:
         mend = "give a path or URL; to read text itself, pipe it in and give -"
-    return InputError(name, "there is no such file or folder", mend)
+    return MissingError(name, "there is no such file or folder", mend)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from sayso.errors import InputError, SaysoError, TooLargeError
+from sayso.errors import InputError, MissingError, SaysoError, TooLargeError
 from sayso.ingest.limits import Limits
 
 _PIECE = 1 << 16
@@ -232,7 +232,7 @@ def open_file(path: Path, name: str, limits: Limits) -> Iterator[Stream]:
     try:
         file = path.open("rb")
     except FileNotFoundError:
-        raise InputError(name, "there is no such file", "check the path") from None
+        raise MissingError(name, "there is no such file", "check the path") from None
     except IsADirectoryError:
         raise InputError(name, "it is a folder", "give the files in it") from None
     except PermissionError:

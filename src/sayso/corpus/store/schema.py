@@ -154,6 +154,7 @@ claims = Table(
     Index("claims_country", "country", "sort", "key"),
     Index("claims_outlet", "outlet_norm", "sort", "key"),
     Index("claims_happened", "happened_from", "key"),
+    Index("claims_facts", "basis", "rejected", "sort", "key", "factuality", "form"),
 )
 
 claim_events = Table(
@@ -358,7 +359,12 @@ set_aside = Table(
     Column("id", Text, nullable=False),
     Column("error", Text, nullable=False),
     Column("kind", Code, nullable=False),
-    Column("at", Code, nullable=False),
+    Column("at", Code, nullable=False),  # the last time
+    Column("mark", Code, nullable=False, server_default=""),  # hash of the name
+    Column("first", Code, nullable=False, server_default=""),
+    Column("times", Integer, nullable=False, server_default="1"),
+    Index("set_aside_mark", "mark"),
+    Index("set_aside_at", "at", "key"),
 )
 
 log = Table(
