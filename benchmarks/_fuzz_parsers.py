@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import _fuzz_stores
 import _seeds
 
 Parse = Callable[[bytes], object]
@@ -244,5 +245,17 @@ OTHERS: dict[str, Parser] = {
     ),
     "inflate": Parser(_inflate, lambda: [gzip.compress(_seeds.page())], (), (gzip.compress,)),
 }
-for _name, _parser in (FILES | OTHERS).items():
+STORES: dict[str, Parser] = {
+    "parquet": Parser(
+        _fuzz_stores.read_articles, _fuzz_stores.articles, (b"text", b"\x15\x00", b"\x19\x1c"),
+        (_fuzz_stores.with_tail,),
+    ),
+    "readings": Parser(
+        _fuzz_stores.read_readings, _fuzz_stores.readings, (*_JSON, b'"claims":[', b'"span":[-1,9]'),
+        (_fuzz_stores.in_rows,),
+    ),
+    "corpus": Parser(_fuzz_stores.read_corpus, _fuzz_stores.corpora, (b"SQLite format 3\0", b"CREATE ")),
+}  # fmt: skip
+"""Files of tables: Parquet of articles and of readings, the file of a corpus."""
+for _name, _parser in (FILES | OTHERS | STORES).items():
     register(_name, _parser)

@@ -4,7 +4,8 @@
     python benchmarks/fuzz.py all --minutes 1
     python benchmarks/fuzz.py pdf --input crash-pdf-0.bin      (one input again)
 
-Inputs are made from small ones (`_seeds.py`) by changing bytes, lines and structure. The parser runs in a
+Inputs are made from small ones (`_seeds.py`) by changing bytes, lines and structure; one in twenty may grow
+to two megabytes, the others by some kilobytes. The parser runs in a
 process of its own, which is watched from outside. Any exception but sayso's own is a crash, more than
 --seconds a hang, more than --megabytes bloat. Each finding is written to --out and shown; the command then
 ends with 1.
@@ -27,6 +28,10 @@ from pathlib import Path
 from _fuzz_parsers import PARSERS, Parser
 
 LONGEST = 2_000_000
+USUAL = 20_000
+"""Most inputs grow by no more than so many bytes: few that take seconds would take all the time."""
+LARGE = 0.05
+"""The part of inputs that may grow to LONGEST."""
 _INTERESTING = (0, 1, 0x0A, 0x20, 0x22, 0x26, 0x2F, 0x3C, 0x3E, 0x5C, 0x7F, 0x80, 0xC0, 0xFE, 0xFF)
 _NUMBERS = (
     b"0",
@@ -46,6 +51,7 @@ _NUMBERS = (
 def mutated(seeds: Sequence[bytes], parser: Parser, rng: random.Random) -> bytes:
     """A new input: one of `seeds` after some changes, sometimes wrapped."""
     data = rng.choice(seeds)
+    longest = LONGEST if rng.random() < LARGE else len(data) + USUAL
     changes: tuple[Callable[[bytes, random.Random], bytes], ...] = (
         _flip, _set, _delete, _copy, _insert, _cut, _number, _line, _swap_lines, _blow_up, _nest,
     )  # fmt: skip
@@ -59,7 +65,7 @@ def mutated(seeds: Sequence[bytes], parser: Parser, rng: random.Random) -> bytes
             data = data[: rng.randrange(len(data) + 1)] + other[rng.randrange(len(other) + 1) :]
         else:
             data = rng.choice(changes)(data, rng)
-        data = data[:LONGEST]
+        data = data[:longest]
     if parser.wraps and rng.random() < 0.6:
         data = rng.choice(parser.wraps)(data)
         if rng.random() < 0.1:

@@ -115,3 +115,12 @@ def test_what_is_not_there_or_no_output_of_ours_says_so(tmp_path):
     (tmp_path / "x.parquet").write_bytes(b"PAR1 not really")
     with pytest.raises(InputError, match="cannot be read as Parquet"):
         list(readings(tmp_path / "x.parquet"))
+
+
+def test_a_reading_nested_without_end_says_so(tmp_path):
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    pq.write_table(pa.table({"reading": ["[" * 100_000]}), tmp_path / "deep.parquet")
+    with pytest.raises(InputError, match="nested too deeply"):
+        list(readings(tmp_path / "deep.parquet"))

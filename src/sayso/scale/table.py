@@ -155,6 +155,9 @@ def readings(path: str | Path, *, batch: int = 64) -> Iterator[Reading]:
             for group in file.iter_batches(batch_size=batch, columns=[READING]):
                 for value in group.column(0).to_pylist():
                     yield Reading.from_dict(json.loads(value))
+    except RecursionError:
+        reason = "a reading in it is nested too deeply"
+        raise InputError(str(path), reason, "make it again with `sayso run`") from None
     except (pa.ArrowException, OSError, ValueError, TypeError) as error:
         reason = f"it cannot be read as Parquet: {error}"
         raise InputError(str(path), reason, "make it again with `sayso run`") from None
