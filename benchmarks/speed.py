@@ -15,8 +15,12 @@ Definitions.
                the same process; the median of the runs, with the least and the most beside it
   --without    the speed of the whole reading to that without certainty, dates, places, events, actors and the
                headline's check, the two in turn, same run (an ablation: no option of sayso's leaves them out)
-  --processes  articles a second of wall time by N processes to those by one, started and warm, in turn; on a
-               machine that does other things too this tells about those as well
+  --processes  nothing but this: articles a second of wall time by N processes to those by one. "to one" is
+               the steady rate: both pools have loaded the models and read a little, and then read the same
+               articles in turn; "with loading" sets what each took to load on top. On a machine that does
+               other things too the clock tells about those as well; processor time does not: "cost of
+               company" is that of N reading processes to that of one for the same articles (1.00: they do
+               not hinder each other), "parent's share" what handing out and taking in costs.
   cost         of 10^6 articles of 600 words at $0.04 a core-hour, from the median words/s
 Loading the models is not in the speed. Memory: `memory.py`.
 """
@@ -24,17 +28,22 @@ Loading the models is not in the speed. Memory: `memory.py`.
 from __future__ import annotations
 
 import argparse
+import collections
 import contextlib
 import functools
 import json
 import statistics
 import time
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from _stats import fail
 from memory import repeated
+
+if TYPE_CHECKING:
+    from sayso.api.workers import ReaderPool
 
 ARTICLES, ARTICLE_WORDS, DOLLARS_PER_CORE_HOUR = 1_000_000, 600, 0.04
 BATCH_SIZES = (8, 32, 256)
@@ -150,22 +159,51 @@ def measure_processes(
 ) -> dict[str, Any]:
     """Articles a second by several processes to those by one; both pools are kept warm."""
     from sayso.api import _new_reader
-    from sayso.api.batches import BATCH_ARTICLES, in_batches
-    from sayso.api.lifting import lift
     from sayso.api.workers import ReaderPool
-    from sayso.ingest.inputs import DEFAULT_OPTIONS
 
     make = functools.partial(_new_reader, engine)
     with ReaderPool(make, 1) as one, ReaderPool(make, processes) as several:
+        some = records[: 16 * processes]
+        cold = [pooled(pool, some).wall for pool in (one, several)]
+        warm = [pooled(pool, some).wall for pool in (one, several)]
+        loading = [max(0.0, first - second) for first, second in zip(cold, warm, strict=True)]
+        pairs = [(pooled(one, records), pooled(several, records)) for _ in range(runs)]
+    alone, together = (statistics.median(side[i].wall for side in pairs) for i in (0, 1))
+    return {
+        "articles": len(records),
+        "seconds by one": round(alone, 1),
+        f"seconds by {processes}": round(together, 1),
+        "seconds of loading": f"{loading[0]:.1f} and {loading[1]:.1f}",
+        **spread(f"{processes} processes to one", [a.wall / b.wall for a, b in pairs]),
+        "with loading": round((alone + loading[0]) / (together + loading[1]), 3),
+        **spread("cost of company", [b.children / a.children for a, b in pairs]),
+        "parent's share": f"{statistics.median(b.parent / b.children for _, b in pairs):.2%}",
+    }
 
-        def wall(pool: ReaderPool, some: list[dict[str, Any]]) -> float:
-            batches = list(in_batches(lift(some, DEFAULT_OPTIONS), BATCH_ARTICLES))
-            return seconds(lambda: list(pool.run(batches)), time.perf_counter)
 
-        for pool in (one, several):
-            wall(pool, records[: 16 * processes])
-        ratios = [wall(one, records) / wall(several, records) for _ in range(runs)]
-    return spread(f"{processes} processes to one", ratios)
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """Seconds: on the clock, of this process's processor time, of its reading processes'."""
+
+    wall: float
+    parent: float
+    children: float
+
+
+def pooled(pool: ReaderPool, records: list[dict[str, Any]]) -> Spent:
+    """What reading by a pool costs; the articles are made before the clock starts."""
+    from sayso.api.allowance import cpu_seconds
+    from sayso.api.batches import BATCH_ARTICLES, in_batches
+    from sayso.api.lifting import lift
+    from sayso.ingest.inputs import DEFAULT_OPTIONS
+
+    def children() -> float:
+        return sum(cpu_seconds(child.process.pid or 0) or 0.0 for child in pool._workers)
+
+    batches = list(in_batches(lift(records, DEFAULT_OPTIONS), BATCH_ARTICLES))
+    before, parent = children(), time.process_time()
+    wall = seconds(lambda: collections.deque(pool.run(batches), maxlen=0), time.perf_counter)
+    return Spent(wall, time.process_time() - parent, children() - before)
 
 
 def main() -> None:
@@ -178,17 +216,18 @@ def main() -> None:
     parser.add_argument("--run-docs", type=int, default=84, help="articles of each run (84)")
     parser.add_argument("--engine", help="what finds attributions")
     parser.add_argument("--without", action="store_true", help="the ablation too")
-    parser.add_argument("--processes", type=int, metavar="N", help="N processes against one too")
+    parser.add_argument("--processes", type=int, metavar="N", help="only N processes against one")
     parser.add_argument("--json", action="store_true", help="print JSON")
     arguments = parser.parse_args()
     if not arguments.path.is_file():
         fail(f"{arguments.path}: is not there (give articles, JSON Lines)")
     records = list(repeated(arguments.path, arguments.run_docs))
-    figures = measure_speed(records, arguments.runs, arguments.engine)
+    if arguments.processes:
+        figures = measure_processes(records, arguments.runs, arguments.engine, arguments.processes)
+    else:
+        figures = measure_speed(records, arguments.runs, arguments.engine)
     if arguments.without:
         figures |= measure_without(records, arguments.runs, arguments.engine)
-    if arguments.processes:
-        figures |= measure_processes(records, arguments.runs, arguments.engine, arguments.processes)
     if arguments.json:
         print(json.dumps(figures))
         return
