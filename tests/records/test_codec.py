@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import MISSING, fields
-from typing import Any, get_args
+from dataclasses import MISSING, dataclass, fields
+from typing import Any, Generic, TypeVar, get_args
 
 import pytest
 from hypothesis import given, settings
@@ -45,6 +45,8 @@ spans = st.lists(span, max_size=3).map(tuple)
 unit = st.floats(0, 1)
 within = st.sampled_from(["text", "title"])
 strings = st.lists(words, max_size=3).map(tuple)
+
+T = TypeVar("T")
 
 
 def tuples_of(strategy: st.SearchStrategy[Any], most: int = 2) -> st.SearchStrategy[tuple[Any, ...]]:
@@ -261,3 +263,15 @@ def test_the_title_in_the_text_is_its_title_block() -> None:
     )
     assert article.title_in_text == (0, 1)
     assert Article(id="a", text="B", sha256="", title="T").title_in_text is None
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf(Generic[T]):
+    items: tuple[T, ...]
+    first: T
+
+
+def test_records_inside_of_something_generic_become_json_too() -> None:
+    place = Place("Varlo", country="IT")
+    told = to_json(_Shelf((place, place), place))
+    assert told["items"] == [to_json(place)] * 2 and told["first"] == to_json(place)

@@ -56,6 +56,8 @@ def _dumper(hint: Any) -> Convert:
     if origin is tuple:
         inner = _dumper(args[0]) if args[-1] is Ellipsis else to_json
         return list if inner is _as_it_is else lambda value: [inner(item) for item in value]
+    if hint is Any or isinstance(hint, TypeVar):  # the items of a page: of any kind
+        return to_json
     return _as_it_is
 
 
