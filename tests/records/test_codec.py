@@ -275,3 +275,9 @@ def test_records_inside_of_something_generic_become_json_too() -> None:
     place = Place("Varlo", country="IT")
     told = to_json(_Shelf((place, place), place))
     assert told["items"] == [to_json(place)] * 2 and told["first"] == to_json(place)
+    assert to_json(_House(_Shelf((place,), place)))["shelf"]["items"] == [to_json(place)]
+
+
+@dataclass(frozen=True, slots=True)
+class _House:
+    shelf: _Shelf[Place]

@@ -51,6 +51,8 @@ def _dumper(hint: Any) -> Convert:
     if dataclasses.is_dataclass(hint):
         return _dump_record(hint)
     origin, args = get_origin(hint), get_args(hint)
+    if dataclasses.is_dataclass(origin):
+        return _dump_record(origin)
     if origin in (Union, types.UnionType):
         return _unless_none(_dumper(_but_none(args)))
     if origin is tuple:
