@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -68,6 +71,52 @@ def test_pages_hold_every_row_once(filled: Corpus, order: str, text: str) -> Non
         if cursor is None:
             break
     assert tuple(seen) == whole
+
+
+def test_few_and_many_matches_come_in_the_same_order(filled: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    some = (
+        Query(),
+        Query(basis="organisation"),
+        Query(event="PROTEST"),
+        Query(min_outlets=1),
+        Query("bridge"),
+    )
+    for query, order in itertools.product(some, ("newest", "oldest", "origins", "outlets")):
+        asked = replace(query, order=order)  # type: ignore[arg-type]
+        monkeypatch.undo()
+        few = filled.search(asked)
+        monkeypatch.setattr("sayso.corpus.search.FEW", 0)
+        assert filled.search(asked) == few and few.items
+
+
+IMPOSSIBLE = {
+    r"country ZZZ: is no code of a country .*ISO 3166-1": Query(country="ZZZ"),
+    r"did you mean DE": Query(country="Germany"),
+    r"did you mean GB": Query(country="UK"),
+    r"event FOO: is unknown .*ACCUSE.*ASSAULT": Query(event="FOO"),
+    r"did you mean PROTEST": Query(event="protets"),
+    r"basis offical: is unknown .*named official": Query(basis="offical"),
+    r"factuality CT: is unknown .*CT\+": Query(factuality=("CT",)),  # type: ignore[arg-type]
+    r"story 99: is not in this corpus .*sayso stories": Query(story=99),
+    r"article 99: is not in this corpus": Query(article=99),
+    r"entity 99: is not in this corpus": Query(entity=99),
+}
+
+
+def test_what_there_cannot_be_is_told_with_what_there_is(filled: Corpus) -> None:
+    for told, query in IMPOSSIBLE.items():
+        with pytest.raises(CorpusError, match=told):
+            filled.search(query)
+    for ask in (
+        lambda: filled.stories(country="ZZZ"),
+        lambda: filled.entities(country="ZZZ"),
+        lambda: filled.entities(kind="persona"),
+        lambda: filled.articles(story=99),
+        lambda: filled.timeline(story=99),
+        lambda: filled.timeline(entity=99),
+    ):
+        with pytest.raises(CorpusError, match=r"country|kind persona|story 99|entity 99"):
+            ask()
 
 
 def test_newest_first(filled: Corpus) -> None:

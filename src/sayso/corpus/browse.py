@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 from sqlalchemy import Connection, and_, exists, select
 
-from sayso.corpus import paging
+from sayso.corpus import paging, queries
 from sayso.corpus.dates import AFTER
 from sayso.corpus.naming import norm
 from sayso.corpus.packing import unpack, unpack_reading
@@ -18,6 +18,7 @@ from sayso.corpus.store.tools import chunks
 from sayso.corpus.views import ArticleRow, EntityRow, Page, StoryRow
 from sayso.errors import CorpusError, NotFoundError
 from sayso.records import Reading
+from sayso.records.entity import EntityKind
 
 _STORY_ORDERS: dict[str, paging.Order] = {
     "newest": [(stories.c.last, True), (stories.c.key, True)],
@@ -37,6 +38,27 @@ def _chosen(orders: dict[str, paging.Order], order: str) -> paging.Order:
     if order not in orders:
         raise CorpusError(f"order {order}", "there is none", f"choose one of: {', '.join(orders)}")
     return orders[order]
+
+
+def there(
+    connection: Connection,
+    *,
+    story: int | None = None,
+    article: int | None = None,
+    entity: int | None = None,
+) -> None:
+    """Raises NotFoundError where what is given by its key is not in the corpus."""
+    for table, key, one, all_of_them in (
+        (stories, story, "story", "stories"),
+        (articles, article, "article", "articles"),
+        (entities, entity, "entity", "entities"),
+    ):
+        if key is None:
+            continue
+        if connection.execute(select(table.c.key).where(table.c.key == key)).first() is None:
+            raise NotFoundError(
+                f"{one} {key}", "is not in this corpus", f"sayso {all_of_them} lists those there are"
+            )
 
 
 # -- stories ---------------------------------------------------------------------------------------------
@@ -67,7 +89,7 @@ def list_stories(
             exists().where(articles.c.story == stories.c.key, articles.c.outlet_norm == norm(outlet))
         )
     if country:
-        conditions.append(stories.c.countries.like(f"% {country.upper()} %"))
+        conditions.append(stories.c.countries.like(f"% {queries.country(country)} %"))
     if published_from:
         conditions.append(stories.c.last >= published_from)
     if published_to:
@@ -104,6 +126,7 @@ def list_articles(
     cursor: str | None,
 ) -> Page[ArticleRow]:
     """See `Corpus.articles`."""
+    there(connection, story=story)
     conditions: list[Any] = [articles.c.removed.is_(None)]
     if story is not None:
         conditions.append(articles.c.story == story)
@@ -173,8 +196,8 @@ def list_entities(
     """See `Corpus.entities`."""
     conditions: list[Any] = [entities.c.articles > 0, entities.c.into.is_(None)]
     for column, value in (
-        (entities.c.kind, kind),
-        (entities.c.country, country.upper() if country else None),
+        (entities.c.kind, queries.chosen("kind", kind or None, get_args(EntityKind))),
+        (entities.c.country, queries.country(country or None)),
         (entities.c.sector, sector.upper() if sector else None),
     ):
         if value:

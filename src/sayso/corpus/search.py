@@ -2,37 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, exists, func, or_, select
 
 from sayso.corpus import paging
+from sayso.corpus.browse import there
 from sayso.corpus.dates import AFTER
 from sayso.corpus.naming import norm
 from sayso.corpus.queries import checked
-from sayso.corpus.rows import claim_columns, claim_row, joined_claims
+from sayso.corpus.rows import claim_columns, claim_row, claims_of_clusters, joined_claims
 from sayso.corpus.store.fulltext import Match
-from sayso.corpus.store.schema import claim_entities, claim_events, claims, clusters, judgements, names
+from sayso.corpus.store.schema import (
+    claim_entities,
+    claim_events,
+    claims,
+    clusters,
+    judgements,
+    names,
+)
 from sayso.corpus.views import ClaimRow, Page, Query
 
 RANKED = 1_000
 """Matches that are ranked for relevance: the newest to come. Ranking all takes as long as they are many."""
 
+FEW = 1_000
+"""Matches that are found first and sorted then. Of more, enough are met early on the way through an index."""
+
 
 def search(connection: Connection, query: Query, *, limit: int, cursor: str | None) -> Page[ClaimRow]:
     """See `Corpus.search`."""
     query = checked(query)
+    there(connection, story=query.story, article=query.article, entity=query.entity)
     match = Match(connection.dialect.name, query.text)
     matching = _matching(connection, query, match)
-    total, more_than = paging.count(connection, matching)
     if query.order == "relevance" and match.words:
+        total, more_than = paging.count(connection, matching)
         statement, order = _by_relevance(matching, match)
     else:
-        source, conditions = conditions_of(connection, query, joined_claims)
-        statement, order = select(*claim_columns).select_from(source).where(*conditions), _order(query)
+        keys = connection.execute(matching.limit(paging.COUNTED + 1)).scalars().all()
+        total, more_than = min(len(keys), paging.COUNTED), len(keys) > paging.COUNTED
+        statement, order = _in_order(connection, query, keys), _order(query)
     rows, following = paging.page(connection, statement, order, limit, cursor)
     return Page(tuple(claim_row(row) for row in rows), total, following, more_than)
+
+
+def _in_order(connection: Connection, query: Query, keys: Sequence[int]) -> Select[Any]:
+    """The claims that are found, of which `keys` are the first to hand."""
+    if len(keys) <= FEW:
+        return select(*claim_columns).select_from(joined_claims).where(claims.c.key.in_(keys))
+    by_cluster = query.order in ("origins", "outlets") and not query.text
+    source, conditions = conditions_of(connection, query, claims_of_clusters if by_cluster else joined_claims)
+    return select(*claim_columns).select_from(source).where(*conditions)
 
 
 def _matching(connection: Connection, query: Query, match: Match) -> Select[Any]:
@@ -40,11 +63,19 @@ def _matching(connection: Connection, query: Query, match: Match) -> Select[Any]
     words_alone = replace(query, text="", order="relevance") == Query() and not match.excluded
     if match.words and words_alone and not _anything_rejected(connection):
         return select(match.key.label("key")).select_from(match.source).where(match.condition)
-    by_cluster = (query.min_origins, query.max_origins, query.min_outlets, query.contested)
-    base: Any = claims
-    if any(value is not None for value in by_cluster):
-        base = claims.join(clusters, clusters.c.key == claims.c.cluster)
-    source, conditions = conditions_of(connection, query, base)
+    plain = replace(
+        query, entity=None, event=None, min_origins=None, max_origins=None, min_outlets=None, contested=None
+    )
+    source, conditions = conditions_of(connection, plain, claims)
+    told = list(_of_cluster(query))
+    if told:
+        conditions.append(claims.c.cluster.in_(select(clusters.c.key).where(*told)))
+    if query.entity is not None:
+        of_it = select(claim_entities.c.claim).where(claim_entities.c.entity == query.entity)
+        conditions.append(claims.c.key.in_(of_it))
+    if query.event:
+        of_type = select(claim_events.c.claim).where(claim_events.c.type == query.event)
+        conditions.append(claims.c.key.in_(of_type))
     return select(claims.c.key).select_from(source).where(*conditions)
 
 
@@ -64,12 +95,11 @@ def _by_relevance(matching: Select[Any], match: Match) -> tuple[Select[Any], pag
 
 
 def _order(query: Query) -> paging.Order:
-    first = {
-        "oldest": (claims.c.sort, False),
-        "origins": (clusters.c.origins, True),
-        "outlets": (clusters.c.outlets, True),
-    }.get(query.order, (claims.c.sort, True))
-    return [first, (claims.c.key, query.order != "oldest")]
+    if query.order in ("origins", "outlets"):
+        most = clusters.c[query.order]
+        return [(most, True), (clusters.c.key, True), (claims.c.key, True)]
+    newest = query.order != "oldest"
+    return [(claims.c.sort, newest), (claims.c.key, newest)]
 
 
 def conditions_of(connection: Connection, query: Query, source: Any) -> tuple[Any, list[Any]]:
@@ -111,9 +141,9 @@ def _of_source(query: Query) -> Any:
 
 def _of_claim(query: Query) -> Any:
     if query.event:
-        yield exists().where(claim_events.c.claim == claims.c.key, claim_events.c.type == query.event.upper())
+        yield exists().where(claim_events.c.claim == claims.c.key, claim_events.c.type == query.event)
     if query.country:
-        yield claims.c.country == query.country.upper()
+        yield claims.c.country == query.country
     if query.place:
         yield func.lower(claims.c.where).like(f"%{_like(query.place.lower())}%", escape="\\")
     if query.factuality:

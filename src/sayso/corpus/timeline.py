@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from sayso.corpus import paging
-from sayso.corpus.browse import aliases, nearest
+from sayso.corpus.browse import aliases, nearest, there
 from sayso.corpus.rows import claim_columns, claim_row, entity_row, joined_claims
 from sayso.corpus.search import conditions_of
 from sayso.corpus.store.schema import claim_entities, claims, clusters, entities
@@ -32,6 +32,7 @@ def timeline(
     """See `Corpus.timeline`."""
     if story is None and entity is None and query is None:
         raise CorpusError("timeline", "it is of a story, an entity or a search", "name one")
+    there(connection, story=story, entity=entity)
     source: Any = joined_claims
     conditions: list[Any] = [claims.c.rejected == 0, claims.c.moment != ""]
     if query is not None:

@@ -12,11 +12,8 @@ from sayso.corpus.queries import checked
 from sayso.corpus.views import Query
 from sayso.errors import CorpusError, InputError
 from sayso.records.claim import Basis, Factuality
+from sayso.records.event import EventType
 
-Event = Literal[
-    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
-    "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
-]  # fmt: skip
 _DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 Key = Annotated[int, Field(ge=1, le=2**63 - 1)]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
@@ -31,7 +28,7 @@ class Search(BaseModel):
     source: str | None = Field(None, max_length=200, description="Words of the source's name.")
     entity: Key | None = Field(None, description="Key of the entity that is the source.")
     basis: Basis | None = None
-    event: Event | None = Field(None, description="PLOVER type.")
+    event: EventType | None = Field(None, description="PLOVER type.")
     country: str | None = Field(None, pattern="^[A-Za-z]{2}$", description="ISO 3166-1 alpha-2.")
     place: str | None = Field(None, max_length=200)
     outlet: str | None = Field(None, max_length=200)

@@ -8,9 +8,10 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from sayso.records.claim import Basis
+from sayso.records.event import EventType
 from sayso.service.pages.common import Asked, Cursor
 from sayso.service.pages.stories import spots_of
-from sayso.service.queries import Event, SearchForm
+from sayso.service.queries import SearchForm
 from sayso.service.templating import page
 
 router = APIRouter()
@@ -40,6 +41,6 @@ def search(request: Request, corpus: Asked, asked: Annotated[SearchPage, Query()
         found=found,
         spots=spots_of(found.items) if found else [],
         bases=get_args(Basis),
-        events=get_args(Event),
+        events=get_args(EventType),
         cursor=asked.cursor,
     )
