@@ -132,6 +132,7 @@ def ablated() -> Iterator[None]:
         (actors, "describe", given(0)),
         (factuality, "judge_claims", given(1)),
         (dates, "published_bounds", lambda *_: None),
+        (dates, "dated_pages", lambda *_: {}),
         (dates, "date_claims", given(2)),
         (places, "place_claims", given(2)),
         (events, "find_events", given(2)),

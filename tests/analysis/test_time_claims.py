@@ -8,7 +8,7 @@ import pytest
 
 from readings import article, own, said
 from sayso.analysis.parse import Parsed, load, parse
-from sayso.analysis.time import date_claims, infer_published, published_bounds
+from sayso.analysis.time import date_claims, dated_pages, infer_published, published_bounds
 from sayso.analysis.time.find import find
 from sayso.records import Attribution, Claim
 
@@ -30,7 +30,7 @@ def dated(nlp: Any, text: str, *claims: Claim, published: str | None = "2031-05-
         source, cue = claim.source.span if claim.source else (), claim.cue.span if claim.cue else ()
         attributions.append(Attribution(source, cue, claim.content))
         given.append(_in(claim, len(attributions) - 1))
-    return list(date_claims(parsed, attributions, given, published_bounds(parsed)))
+    return list(date_claims(dated_pages(parsed, published_bounds(parsed)), attributions, given))
 
 
 def _in(claim: Claim, attribution: int) -> Claim:

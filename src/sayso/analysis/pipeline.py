@@ -44,9 +44,10 @@ class Reader:
         asserted = sources.resolve_sources(parsed, attributions, asserted, entities)
         asserted = factuality.judge_claims(parsed, asserted)
         bounds = time.published_bounds(parsed)
-        asserted = time.date_claims(parsed, attributions, asserted, bounds)
+        pages = time.dated_pages(parsed, bounds)
+        asserted = time.date_claims(pages, attributions, asserted)
         asserted = places.place_claims(parsed, entities, asserted, self._gazetteer)
-        asserted = events.find_events(parsed, entities, asserted)
+        asserted = events.find_events(parsed, entities, asserted, pages)
         return Reading(
             article=parsed.article,
             attributions=attributions,

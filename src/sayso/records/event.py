@@ -31,9 +31,11 @@ class Event:
 
     `plover` is one of the 16 PLOVER types, `trigger` the words that tell it (at `span`), `factuality`
     a FactBank value as the claim's immediate source puts it, `when` EDTF. `actor` and `recipient` are the
-    names of entities, at `actor_span` and `recipient_span`; of joined actors the first. Countries are
-    ISO 3166-1 alpha-2, sectors PLOVER's; a state that acts is "GOV". `auxiliary_modes` are PLOVER's
-    "negation", "future" and "hypothetical".
+    names of entities, at `actor_span` and `recipient_span`; of several that are joined ("Peru and Chile")
+    the first, the others being `joint_actors` and `joint_recipients`. Countries are ISO 3166-1 alpha-2,
+    sectors PLOVER's; a state that acts is "GOV". `auxiliary_modes` are PLOVER's "negation", "future" and
+    "hypothetical". `happened`, from -3 (certainly not) to +3 (certainly), is a learned scale's value of how
+    far its words put it as having happened; None where no encoder read them.
     """
 
     plover: str
@@ -54,3 +56,6 @@ class Event:
     actor_sector: str | None = None
     recipient_country: str | None = None
     recipient_sector: str | None = None
+    joint_actors: tuple[str, ...] = ()
+    joint_recipients: tuple[str, ...] = ()
+    happened: float | None = None

@@ -70,6 +70,24 @@ def test_several_events_share_a_subject(reader: Reader) -> None:
     assert {e.actor for e in found} == {"Norway"}
 
 
+def test_joined_actors_and_recipients_are_all_named(reader: Reader) -> None:
+    (event,) = told(reader, "Peru and Chile shelled Togo and Ghana.")
+    assert (event.actor, event.joint_actors) == ("Peru", ("Chile",))
+    assert (event.recipient, event.joint_recipients) == ("Togo", ("Ghana",))
+    (event,) = told(reader, "Ghana and Togo signed a treaty on Friday.")
+    assert (event.joint_actors, event.joint_recipients) == ((), ())
+
+
+def test_an_event_is_dated_by_its_own_clause(reader: Reader) -> None:
+    text = "Peru condemned Chile on 5 April 2030 after its army had shelled a village in March 2029."
+    assert {e.plover: e.when for e in told(reader, text)} == {"ASSAULT": "2029-03", "ACCUSE": "2030-04-05"}
+
+
+def test_what_somebody_is_charged_with_is_possible(reader: Reader) -> None:
+    values = {e.plover: e.factuality for e in told(reader, "Ghana's mayor was charged with killing a guard.")}
+    assert values["ASSAULT"] == "PS+"
+
+
 def test_an_actor_comes_from_the_relative_clause_of_the_event(reader: Reader) -> None:
     found = told(reader, "Kenya thanked the Ugandan soldiers who arrested the rebels.")
     arrest = next(e for e in found if e.plover == "COERCE")

@@ -11,32 +11,26 @@ from sayso.analysis.coref.words import Words
 from sayso.analysis.events.candidate import Candidate
 from sayso.analysis.events.candidates import candidates
 from sayso.analysis.events.compose import composed
-from sayso.analysis.events.contexts import context_of
 from sayso.analysis.events.means import with_means
 from sayso.analysis.events.model import load_model
 from sayso.analysis.events.naming import Naming
 from sayso.analysis.events.participants import Cast
 from sayso.analysis.events.roles import place_name
+from sayso.analysis.events.tell import Teller
 from sayso.analysis.events.topics import is_play
 from sayso.analysis.events.verdicts import verdict_of
-from sayso.analysis.factuality.events import weigh
-from sayso.analysis.factuality.predicate import predicate
 from sayso.analysis.parse import Parsed
 from sayso.analysis.sources.identify import Identifier
-from sayso.analysis.tree import VERBAL
+from sayso.analysis.time import Pages
 from sayso.records import Claim, Event, Span, spans
 
 _VERDICTS = frozenset(("ACCUSE", "SUPPORT"))
-_LONGEST_TRIGGER = 5
-_ALLEGING = frozenset("accuse suspect charge indict".split())
-_FUTURE = frozenset("will 'll ’ll shall wo".split())
-_PLANS = frozenset(
-    "plan intend expect prepare schedule aim promise pledge vow threaten offer propose".split()
-)
 
 
-def find_events(parsed: Parsed, entities: Entities, claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """`claims` with the PLOVER events that each tells.
+def find_events(
+    parsed: Parsed, entities: Entities, claims: Sequence[Claim], pages: Pages
+) -> tuple[Claim, ...]:
+    """`claims` with the PLOVER events that each tells; `pages` are the texts' dated expressions.
 
     An event belongs to the smallest claim whose content holds its trigger, else to the first whose cue does
     ("*accused*"), else to the one nearest before it in its sentence.
@@ -46,14 +40,13 @@ def find_events(parsed: Parsed, entities: Entities, claims: Sequence[Claim]) -> 
     for words in (entities.title, entities.text):
         if words is None:
             continue
-        told = events_in(words, entities)
+        told, cast = events_in(words, entities), Cast(words, entities)
         if told:
-            shelf = _Shelf(words, claims)
+            shelf, teller = _Shelf(words, claims), Teller(words, cast, naming, pages[words.within])
             for candidate in told:
                 number = shelf.place(candidate)
                 if number is not None:
-                    found[number].append(_record(words, candidate, claims[number], naming))
-        cast = Cast(words, entities)
+                    found[number].append(teller.event(candidate, claims[number]))
         for number, claim in enumerate(claims):
             if claim.within == words.within and not any(e.plover in _VERDICTS for e in found.get(number, ())):
                 verdict = verdict_of(words, cast, claim)
@@ -130,69 +123,3 @@ class _Shelf:
             return citing[0]
         near = self._first[sentence]
         return near[0] if near else None
-
-
-def _record(words: Words, c: Candidate, claim: Claim, naming: Naming) -> Event:
-    trigger = _trigger(words, c)
-    value, auxiliary = _certainty(words, c)
-    main = predicate(words, claim.content)
-    same = main is not None and main in (c.at, *c.joins, words.head[c.at])
-    actor = naming.actor(words, c, claim)
-    of_actor = (c.actor.country, c.actor.sector) if c.actor else naming.of_source(actor)
-    return Event(
-        plover=c.sense.type,
-        trigger=words.source[slice(*trigger)],
-        span=trigger,
-        mode=c.sense.mode,
-        context=c.sense.context or context_of(words, c.at),
-        cameo=c.sense.cameo,
-        actor=actor,
-        recipient=naming.recipient(words, c),
-        when=claim.when if same else None,
-        where=c.where or (claim.where if same else None),
-        factuality=value,
-        actor_span=c.actor.span(words) if c.actor else None,
-        recipient_span=c.recipient.span(words) if c.recipient else None,
-        auxiliary_modes=auxiliary,
-        actor_country=of_actor[0],
-        actor_sector=of_actor[1],
-        recipient_country=c.recipient.country if c.recipient else None,
-        recipient_sector=c.recipient.sector if c.recipient else None,
-    )
-
-
-def _trigger(words: Words, c: Candidate) -> Span:
-    """The event's word, with its light verb or telling object where they stand close."""
-    first = min(c.at, *c.joins) if c.joins else c.at
-    last = max(c.at, *c.joins) if c.joins else c.at
-    if last - first >= _LONGEST_TRIGGER or words.sentence[first] != words.sentence[last]:
-        first = last = c.at
-    if first == last and last + 1 < len(words) and words.dep[last + 1] == "prt":
-        last += 1
-    return words.start[first], words.end[last]
-
-
-def _alleged(words: Words, at: int) -> bool:
-    """Whether somebody is only accused of it: "accused of killing", "charged with an attack"."""
-    prep = words.head[at]
-    return words.dep[at] in ("pcomp", "pobj") and words.lemma[words.head[prep]] in _ALLEGING
-
-
-def _certainty(words: Words, c: Candidate) -> tuple[str, tuple[str, ...]]:
-    """The FactBank value of an event and PLOVER's auxiliary modes: negation, future, hypothetical."""
-    if c.promised:
-        return "CT+", ()
-    verdict = weigh(words, c.at)
-    if _alleged(words, c.at):
-        verdict.weaken("PS")
-    value = verdict.value
-    modes = []
-    if value.endswith("-"):
-        modes.append("negation")
-    verb = c.at if words.pos[c.at] in VERBAL else next(iter(c.joins), c.at)
-    auxiliaries = {words.lower[i] for i in words.children(verb, "aux")}
-    if auxiliaries & _FUTURE or (words.head[verb] != verb and words.lemma[words.head[verb]] in _PLANS):
-        modes.append("future")
-    if value == "Uu" or value.startswith("PS"):
-        modes.append("hypothetical")
-    return value, tuple(modes)

@@ -32,7 +32,7 @@ class Naming:
             return source
         if source and c.actor is None and first_person:
             return self._represented(source, c.frame.actor is not None and words.lower[c.frame.actor] == "we")
-        return None if c.actor is None else self._name(words, c.actor, acts=True)
+        return None if c.actor is None else self.name(words, c.actor, acts=True)
 
     def _represented(self, source: str, plural: bool) -> str:
         """Who a source's "I" or "we" stands for: an official's "we" is the state's."""
@@ -48,9 +48,10 @@ class Naming:
 
     def recipient(self, words: Words, c: Candidate) -> str | None:
         """The recipient's name."""
-        return None if c.recipient is None else self._name(words, c.recipient, acts=False)
+        return None if c.recipient is None else self.name(words, c.recipient, acts=False)
 
-    def _name(self, words: Words, who: Participant, acts: bool) -> str:
+    def name(self, words: Words, who: Participant, acts: bool) -> str:
+        """What a participant is called; `acts` tells an actor."""
         found = self._identifier.entities.by_head(words, who.head)
         if found is None or who.entity is None:
             return who.name

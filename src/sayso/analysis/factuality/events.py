@@ -67,7 +67,15 @@ def _passes(tree: Tree, node: int, head: int, verdict: Verdict) -> bool:
     if dep == "pobj" and tree.lower[head] == "of" and _words_before(tree, head) in lexicon.CASE_OF:
         verdict.weaken("Uu", head)
         return False
+    if dep in ("pcomp", "pobj") and _alleges(tree, tree.head[head]):
+        verdict.weaken("PS", tree.head[head])
+        return False
     return dep not in ("parataxis", "appos", "ROOT", "punct")
+
+
+def _alleges(tree: Tree, i: int) -> bool:
+    """Whether a word lays what follows to somebody's charge: "accused of", "on suspicion of"."""
+    return tree.lemma[i] == "suspicion" or (tree.pos[i] in VERBAL and tree.lemma[i] in lexicon.ALLEGING)
 
 
 def _instead(tree: Tree, node: int) -> int | None:

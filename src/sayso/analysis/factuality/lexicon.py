@@ -123,3 +123,6 @@ FACTIVE_CUES = _words(
 """Cues that only make sense where the article itself takes their content for true (Kiparsky 1970)."""
 COUNTERFACTIVE_CUES = _words("pretend lie fabricate misstate")
 COUNTERFACTIVE_ADVERBS = _words("falsely wrongly incorrectly mistakenly erroneously untruthfully")
+
+ALLEGING = _words("accuse suspect charge indict")
+"""Verbs that lay an act to somebody's charge: "accused of killing", "charged with an attack"."""

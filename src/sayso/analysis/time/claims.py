@@ -8,7 +8,7 @@ from datetime import date
 
 from sayso.analysis.parse import Parsed
 from sayso.analysis.time.anchor import Anchored, anchored
-from sayso.analysis.time.carry import Page, carried
+from sayso.analysis.time.carry import Page, Pages, carried
 from sayso.analysis.time.find import find
 from sayso.analysis.time.happening import happened_when
 from sayso.analysis.time.published import days
@@ -17,20 +17,26 @@ from sayso.analysis.tree import tree_of
 from sayso.records import Attribution, Claim, DateBounds, Within
 
 
-def date_claims(
-    parsed: Parsed, attributions: Sequence[Attribution], claims: Sequence[Claim], bounds: DateBounds | None
-) -> tuple[Claim, ...]:
-    """`claims` with `said_when` and `when`, EDTF, where the article dates them.
+def dated_pages(parsed: Parsed, bounds: DateBounds | None) -> Pages:
+    """The dated expressions of the text, and of a title beside it.
 
     Relative dates are resolved against the day of publication; where that is not known, against
     `bounds`, which the text itself sets (`published_bounds`), and only as far as both ends agree.
     """
     published = publication(parsed.article.published, bounds)
     pages: dict[Within, Page] = {}
-    for within in {c.within for c in claims} | {a.within for a in attributions}:
+    parts: tuple[Within, ...] = ("text",) if parsed.title_doc is None else ("text", "title")
+    for within in parts:
         grown = tree_of(parsed.doc_of(within))
         found = find(parsed.text_of(within), published)
         pages[within] = Page.of(grown, anchored(grown, found, published))
+    return pages
+
+
+def date_claims(
+    pages: Pages, attributions: Sequence[Attribution], claims: Sequence[Claim]
+) -> tuple[Claim, ...]:
+    """`claims` with `said_when` and `when`, EDTF, where the article dates them."""
     sayings = [_saying(pages[a.within], a) for a in attributions]
     out = []
     for claim in claims:

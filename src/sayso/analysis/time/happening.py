@@ -37,6 +37,26 @@ def happened_when(tree: Tree, claim: Claim, times: Sequence[Anchored], saying: A
     return best[1] if best else None
 
 
+def told_when(tree: Tree, words: Sequence[int], times: Sequence[Anchored]) -> str | None:
+    """The date (EDTF) of an event that some words tell: of `times`, one that hangs on any of them.
+
+    "Last week's *shooting*" and "*shot* on Monday", but not "on Monday said the shooting …".
+    """
+    best: tuple[int, str] | None = None
+    for time in times:
+        if time.anaphoric:
+            continue
+        if time.noun in words:
+            rank = 0
+        elif time.governor in words and (time.direct or not (time.apart or time.window)):
+            rank = 0 if time.direct else 1
+        else:
+            continue
+        if not _names_only(tree, time) and (best is None or rank < best[0]):
+            best = (rank, time.edtf)
+    return best[1] if best else None
+
+
 def _rank(tree: Tree, main: int, time: Anchored, inside: bool) -> int | None:
     """0 for a time on the main predicate itself, more for one further off; None where it is another's."""
     if time.governor == main:
