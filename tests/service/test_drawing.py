@@ -5,12 +5,12 @@ import xml.etree.ElementTree as ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.corpus.views import ArticleRow, ClaimRow, TimelineEntry
+from sayso.corpus.views import ArticleRow, ClaimRow, PlaceRow, TimelineEntry
 from sayso.records.trace import Appearance, ArticleRef, Circular, ClaimCluster, Copy, Origin, Trace
 from sayso.service.drawing.provenance import NARROW, draw, provenance
 from sayso.service.drawing.strip import strip
 from sayso.service.drawing.support import support
-from sayso.service.drawing.worldmap import Spot, world_map
+from sayso.service.drawing.worldmap import world_map
 
 
 def appearance(article, origin, *path):
@@ -84,7 +84,7 @@ def test_any_names_give_sound_drawings(who, outlet):
         claims=(ClaimCluster("k1", who, (appearance("a1", "o1", outlet or "x"),), ("o1",), 1),),
     )
     graph = provenance(one)
-    for drawn in (draw(graph), draw(graph, NARROW), world_map([Spot(who, 10.0, 20.0, 1)], outlet)):
+    for drawn in (draw(graph), draw(graph, NARROW), world_map([PlaceRow(who, 10.0, 20.0, None, 1)], outlet)):
         ElementTree.fromstring(drawn)
 
 
@@ -100,7 +100,8 @@ def test_the_mark_shows_no_more_than_fits(origins, outlets, large):
 
 @given(st.lists(st.tuples(st.floats(-90, 90), st.floats(-180, 180)), min_size=1, max_size=8))
 def test_every_place_is_on_the_map(places):
-    drawn = ElementTree.fromstring(world_map([Spot("x", lat, lon, 1) for lat, lon in places], "Where"))
+    spots = [PlaceRow("x", lat, lon, None, 1) for lat, lon in places]
+    drawn = ElementTree.fromstring(world_map(spots, "Where"))
     height = float(drawn.get("height"))
     assert 100 < height < 700
     for dot in (e for e in drawn.iter() if e.get("class") == "spot"):

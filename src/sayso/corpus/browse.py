@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
-from sqlalchemy import Connection, and_, exists, select
+from sqlalchemy import Connection, and_, exists, func, select
 
 from sayso.corpus import paging, queries
 from sayso.corpus.dates import AFTER
 from sayso.corpus.naming import norm
 from sayso.corpus.packing import unpack, unpack_reading
-from sayso.corpus.rows import article_row, entity_row, story_row
+from sayso.corpus.rows import article_row, claim_row, entity_row, select_claims, story_row
 from sayso.corpus.store import fulltext
 from sayso.corpus.store.fulltext import Match
 from sayso.corpus.store.schema import articles, claims, entities, names, stories, versions
 from sayso.corpus.store.tools import chunks
-from sayso.corpus.views import ArticleRow, EntityRow, Page, StoryRow
+from sayso.corpus.views import ArticleRow, ClaimRow, EntityRow, Page, PlaceRow, StoryRow
 from sayso.errors import CorpusError, NotFoundError
 from sayso.records import Reading
 from sayso.records.entity import EntityKind
@@ -110,6 +110,31 @@ def one_story(connection: Connection, key: int) -> StoryRow:
     if row is None or not row.articles:
         raise NotFoundError(f"story {key}", "is not in this corpus", "sayso stories lists them")
     return story_row(row)
+
+
+def places(connection: Connection, story: int, limit: int) -> tuple[PlaceRow, ...]:
+    """See `Corpus.places`."""
+    columns = (claims.c.where, claims.c.lat, claims.c.lon, claims.c.country)
+    asked = (
+        select(*columns, func.count().label("claims"))
+        .where(claims.c.story == story, claims.c.rejected == 0, claims.c.lat.is_not(None))
+        .group_by(*columns)
+        .order_by(func.count().desc(), *columns)
+        .limit(limit)
+    )
+    return tuple(
+        PlaceRow(row.where or row.country or "?", row.lat, row.lon, row.country, row.claims)
+        for row in connection.execute(asked)
+    )
+
+
+def hardened(connection: Connection, story: int, limit: int) -> tuple[ClaimRow, ...]:
+    """See `Corpus.hardened`."""
+    asked = select_claims().where(
+        claims.c.story == story, claims.c.rejected == 0, claims.c.hardened.is_not(None)
+    )
+    rows = connection.execute(asked.order_by(claims.c.sort, claims.c.key).limit(limit))
+    return tuple(claim_row(row) for row in rows)
 
 
 # -- articles --------------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ from sayso.corpus.views import (
     Judgement,
     LogEntry,
     Page,
+    PlaceRow,
     Query,
     StoryRow,
     TimelineEntry,
@@ -190,6 +191,20 @@ class Corpus:
 
         with self._store.reading() as connection:
             return browse.one_story(connection, key)
+
+    def places(self, story: int, *, limit: int = 200) -> tuple[PlaceRow, ...]:
+        """Where the claims of a story are said to have happened, the places of most claims first."""
+        from sayso.corpus import browse
+
+        with self._store.reading() as connection:
+            return browse.places(connection, story, limit)
+
+    def hardened(self, story: int, *, limit: int = PAGE) -> tuple[ClaimRow, ...]:
+        """Claims of a story that became surer on their way, oldest first."""
+        from sayso.corpus import browse
+
+        with self._store.reading() as connection:
+            return browse.hardened(connection, story, limit)
 
     def articles(
         self,

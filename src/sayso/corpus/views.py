@@ -168,6 +168,17 @@ TargetKind = Literal["article", "claim", "cluster", "story", "entity"]
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place as claims name it, and how many are about it; `lat` and `lon` in degrees (WGS 84)."""
+
+    name: str
+    lat: float
+    lon: float
+    country: str | None
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """What a person decided; never derived from what the machine found, nor the other way.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from markupsafe import Markup
 
 from sayso.service.drawing.svg import drawing, element
@@ -10,6 +12,7 @@ MOST, MOST_SMALL = 7, 5
 GAP, GAP_SMALL = 22.0, 8.0
 
 
+@functools.lru_cache(maxsize=4096)  # a page shows the same few over and over
 def support(origins: int, outlets: int, large: bool = False) -> Markup:
     """Circles for origins on the left, squares for outlets on the right, and lines that spread between them.
 

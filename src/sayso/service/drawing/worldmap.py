@@ -11,23 +11,13 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from sayso.corpus.views import PlaceRow
 from sayso.service.drawing.svg import drawing, element
 
 WIDTH = 720.0
 _OUTLINES = Path(__file__).with_name("outlines.json")
 _NARROWEST = 14.0
 _MARGIN = 0.18
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place with how many claims are about it."""
-
-    name: str
-    lat: float
-    lon: float
-    claims: int
-    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +44,14 @@ class _View:
     def point(self, lon: float, lat: float) -> tuple[float, float]:
         return (lon - self.west) * self.squeeze * self.scale, (self.north - lat) * self.scale
 
+    def path(self, points: Sequence[tuple[int, int]]) -> str:
+        """A ring of an outline (tenths of a degree), closed. One page draws thousands of such points."""
+        down = self.scale / 10
+        right, west, north = down * self.squeeze, self.west * 10, self.north * 10
+        return f"M{'L'.join(f'{(x - west) * right:.0f} {(north - y) * down:.0f}' for x, y in points)}Z"
 
-def world_map(spots: Sequence[Spot], label: str) -> Markup:
+
+def world_map(spots: Sequence[PlaceRow], label: str) -> Markup:
     """The map around `spots`, in an equirectangular projection true to scale at its middle."""
     if not spots:
         return Markup()
@@ -69,14 +65,14 @@ def world_map(spots: Sequence[Spot], label: str) -> Markup:
     return drawing(WIDTH, view.height, land, *dots, label=label, class_="map")
 
 
-def _dot(spot: Spot, view: _View, most: int) -> Markup:
+def _dot(spot: PlaceRow, view: _View, most: int) -> Markup:
     x, y = view.point(spot.lon, spot.lat)
     radius = 5.0 + 9.0 * math.sqrt(spot.claims / most)
     title = element("title", f"{spot.name}: {spot.claims}")
     return element("circle", title, cx=x, cy=y, r=radius, class_="spot")
 
 
-def _view(spots: Iterable[Spot]) -> _View:
+def _view(spots: Iterable[PlaceRow]) -> _View:
     lats, lons = [spot.lat for spot in spots], [spot.lon for spot in spots]
     south, north, west, east = min(lats), max(lats), min(lons), max(lons)
     tall = max(_NARROWEST, (north - south) * (1 + 2 * _MARGIN))
@@ -92,14 +88,9 @@ def _view(spots: Iterable[Spot]) -> _View:
 
 def _land(view: _View) -> Iterable[Markup]:
     for name, rings in _countries():
-        pieces = [_path(points, view) for points, box in rings if _meets(box, view)]
+        pieces = [view.path(points) for points, box in rings if _meets(box, view)]
         if pieces:
             yield element("path", element("title", name), d="".join(pieces), class_="land")
-
-
-def _path(points: list[tuple[int, int]], view: _View) -> str:
-    placed = [view.point(x / 10, y / 10) for x, y in points]
-    return "M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in placed) + "Z"
 
 
 def _meets(box: tuple[int, int, int, int], view: _View) -> bool:

@@ -10,7 +10,6 @@ from starlette.responses import Response
 from sayso.records.claim import Basis
 from sayso.records.event import EventType
 from sayso.service.pages.common import Asked, Cursor
-from sayso.service.pages.stories import spots_of
 from sayso.service.queries import SearchForm
 from sayso.service.templating import page
 
@@ -26,7 +25,7 @@ class SearchPage(SearchForm):
 
 @router.get("/search")
 def search(request: Request, corpus: Asked, asked: Annotated[SearchPage, Query()]) -> Response:
-    """Claims that match, and where they happened."""
+    """Claims that match."""
     fields = asked.fields()
     fields.pop("cursor", None)
     found = None
@@ -39,7 +38,6 @@ def search(request: Request, corpus: Asked, asked: Annotated[SearchPage, Query()
         asked=asked,
         query=fields,
         found=found,
-        spots=spots_of(found.items) if found else [],
         bases=get_args(Basis),
         events=get_args(EventType),
         cursor=asked.cursor,

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from sayso.corpus import views
-from sayso.corpus.views import ClaimRow
 from sayso.records.trace import ClaimCluster, Trace
 from sayso.service.drawing.provenance import NARROW, draw, provenance
 from sayso.service.drawing.strip import strip
-from sayso.service.drawing.worldmap import Spot, world_map
+from sayso.service.drawing.worldmap import world_map
 from sayso.service.pages.common import Asked, Cursor, Key, Text
 from sayso.service.templating import page
 from sayso.service.traces import cluster_key
@@ -74,11 +71,10 @@ def story(request: Request, corpus: Asked, key: Key) -> Response:
     """One story: provenance, claims, contradictions, timeline, map."""
     row = corpus.story(key)
     trace = corpus.trace(story=key)
-    rows = corpus.search(views.Query(story=key, order="oldest"), limit=300)
     graph = provenance(trace)
     timeline = corpus.timeline(story=key, limit=MOST_TIMELINE)
     claims = sorted(trace.claims, key=_weight)
-    spots = spots_of(rows.items)
+    places = corpus.places(row.key)
     return page(
         request,
         "story.html",
@@ -96,11 +92,11 @@ def story(request: Request, corpus: Asked, key: Key) -> Response:
         key_of=cluster_key,
         pairs=_pairs(trace),
         updates=_updates(trace),
-        hardened=[row for row in rows.items if row.hardened][:12],
+        hardened=corpus.hardened(row.key, limit=12),
         timeline=timeline,
         strip=strip(timeline.items),
-        spots=spots,
-        map=world_map(spots, "Where it is said to have happened"),
+        spots=places,
+        map=world_map(places, "Where it is said to have happened"),
         judgements=corpus.judgements(target_kind="story", target=key).items,
         split_choices=[(a.key, a.title or a.id) for a in trace.articles if a.key][:MOST_SPLITS],
         target=("story", key),
@@ -136,14 +132,3 @@ def _updates(trace: Trace) -> list[tuple[ClaimCluster, ClaimCluster]]:
     """(later, earlier) claims, where the later replaces the earlier."""
     by_id = {claim.id: claim for claim in trace.claims}
     return [(claim, by_id[old]) for claim in trace.claims for old in claim.supersedes if old in by_id]
-
-
-def spots_of(rows: Iterable[ClaimRow]) -> list[Spot]:
-    """The places of claims with how many are about each, most first."""
-    counts: Counter[tuple[str, float, float, str | None]] = Counter()
-    for row in rows:
-        if row.lat is not None and row.lon is not None:
-            counts[row.where or row.country or "?", row.lat, row.lon, row.country] += 1
-    return [
-        Spot(name, lat, lon, count, country) for (name, lat, lon, country), count in counts.most_common(200)
-    ]
