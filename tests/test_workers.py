@@ -11,7 +11,8 @@ import pytest
 
 from readings import article, reading
 from sayso.api.allowance import Allowance
-from sayso.api.workers import ReaderPool, read_in_processes
+from sayso.api.batches import BATCH_CHARS
+from sayso.api.workers import HELD, UNFINISHED, ReaderPool, read_in_processes
 from sayso.errors import SaysoError
 from sayso.records import Reading, SetAside
 
@@ -47,6 +48,8 @@ class Reader:
                 os.kill(os.getpid(), signal.SIGKILL)
             if each.text == "slow":
                 time.sleep(0.3)
+            if each.text == "sleepy":
+                time.sleep(1)
         return [reading(a, *()) for a in articles]
 
 
@@ -96,18 +99,48 @@ def test_a_pool_is_kept_from_one_run_to_the_next():
         assert ids(pool.run(batches(["c"]))) == ["0"]
 
 
-def test_no_more_is_taken_than_is_held():
+def endless(taken, first=()):
+    for i in count():
+        taken.append(i)
+        yield [article(first[i] if i < len(first) else "text", id=str(i))]
+
+
+def test_no_more_is_taken_than_will_soon_be_wanted():
     taken = []
-
-    def endless():
-        for i in count():
-            taken.append(i)
-            yield [article("text", id=str(i))]
-
-    results = read_in_processes(endless(), Reader, 2)
+    results = read_in_processes(endless(taken), Reader, 1)
     assert ids(islice(results, 6)) == [str(i) for i in range(6)]
     results.close()
-    assert len(taken) <= 6 + 5
+    assert len(taken) <= 6 + UNFINISHED
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_while_one_is_stuck_others_are_read_but_no_more_are_held_than_allowed(processes):
+    taken = []
+    patient = Allowance(seconds=2, idle=3)
+    results = read_in_processes(endless(taken, ["wait"]), Reader, processes, patient)
+    assert ids(islice(results, 1)) == ["-0"]
+    results.close()
+    assert UNFINISHED * processes < len(taken) <= HELD * processes
+
+
+def test_few_are_held_where_they_are_long():
+    taken = []
+    long = "text " * (4 * BATCH_CHARS // 5)
+    results = read_in_processes(
+        endless(taken, ["wait", *[long] * 99]), Reader, 1, Allowance(seconds=2, idle=3)
+    )
+    next(results)
+    results.close()
+    assert len(taken) <= 2 + HELD // 4
+
+
+def test_who_stands_in_for_a_slow_one_goes_again():
+    hesitant = Allowance(doubt=0.01)
+    with ReaderPool(Reader, 2, hesitant) as pool:
+        assert ids(pool.run(batches(["sleepy", "b", "c", "sleepy", "e"] * 3, 1))) == [
+            str(i) for i in range(15)
+        ]
+        assert len(pool._workers) <= 3
 
 
 def test_closing_ends_the_processes():

@@ -12,60 +12,82 @@ from pathlib import Path
 class Allowance:
     """Upper bounds that no honest article comes near; what passes them is set aside.
 
+    A batch of several articles has less room than one article alone: stopping it wrongly costs only that its
+    articles are read again one by one, and one that hangs in it is noticed in seconds.
+
     Attributes:
-        seconds: of processor time for any batch, besides
-        seconds_per_char: for each character of it. Reading takes some 10 µs a character on a laptop.
-        slack: so many times the rate measured of late is allowed in any case: slow machines lose nothing.
+        seconds: of processor time for any article alone, besides what its length allows; half for a batch
+        seconds_per_char: for each character, until a rate has been measured. Reading takes some 60 µs a
+            character on a laptop, of any length of article.
+        slack: so many times the rate measured of late is allowed to an article alone: articles differ by a
+            factor of two, the first of a process by three.
+        batch_slack: the same for a batch of several
         idle: seconds in which a process with a batch may do nothing at all: it waits for what never comes.
         waiting: so many times the processor time may pass on the clock: the only bound on time where the
             system does not tell processor time (elsewhere than on Linux).
         memory: resident bytes of the process.
+        doubt: the part of any of these at which a process is suspect
     """
 
     seconds: float = 3.0
-    seconds_per_char: float = 150e-6
+    seconds_per_char: float = 1e-3
     slack: float = 8.0
+    batch_slack: float = 2.5
     idle: float = 5.0
     waiting: float = 30.0
     memory: int = 4 << 30
+    doubt: float = 0.6
 
 
 DEFAULT_ALLOWANCE = Allowance()
 
 
 class Meter:
-    """Watches one process while it reads one batch."""
+    """Watches one process while it reads one batch, or one article alone."""
 
-    def __init__(self, pid: int, chars: int, measured: float, allowance: Allowance) -> None:
-        """`measured`: the seconds of processor time that a character took of late."""
+    def __init__(
+        self, pid: int, chars: int, measured: float | None, allowance: Allowance, *, alone: bool
+    ) -> None:
+        """`measured`: the seconds of processor time that a character took of late, if that is known."""
         self._pid = pid
         self._allowance = allowance
-        self.chars = chars
         self._cpu_at_start = cpu_seconds(pid) or 0.0
         self._started = self._busy = time.monotonic()
         self._seen = 0.0
-        rate = max(allowance.seconds_per_char, allowance.slack * measured)
-        self._seconds = allowance.seconds + chars * rate
+        self._memory = 0
+        slack = allowance.slack if alone else allowance.batch_slack
+        rate = allowance.seconds_per_char if measured is None else slack * measured
+        self._seconds = allowance.seconds * (1 if alone else 0.5) + chars * rate
 
     def exceeded(self) -> str | None:
         """What was too much, in words; None while all is well."""
         cpu = self.cpu()
         if cpu is not None and cpu > self._seconds:
             return f"reading it took longer than {self._seconds:.0f} s"
-        if self._idle(cpu):
+        if self._idle(cpu) > self._allowance.idle:
             return f"reading it stood still for {self._allowance.idle:.0f} s"
         if time.monotonic() - self._started > self._seconds * self._allowance.waiting:
             return f"reading it did not end in {self._seconds * self._allowance.waiting:.0f} s"
-        if (resident_bytes(self._pid) or 0) > self._allowance.memory:
+        self._memory = resident_bytes(self._pid) or 0
+        if self._memory > self._allowance.memory:
             return f"reading it needs more than {self._allowance.memory >> 20} MB of memory"
         return None
 
-    def _idle(self, cpu: float | None) -> bool:
-        """Whether it has long done nothing, though nobody kept it from the processor."""
+    def doubtful(self) -> bool:
+        """Whether, when last looked at, it had gone most of the way to what is too much."""
+        share = max(
+            self._seen / self._seconds,
+            (time.monotonic() - self._busy) / self._allowance.idle,
+            self._memory / self._allowance.memory,
+        )
+        return share > self._allowance.doubt
+
+    def _idle(self, cpu: float | None) -> float:
+        """For how many seconds it has done nothing, though nobody kept it from the processor."""
         now = time.monotonic()
         if cpu is None or cpu > self._seen or _runnable(self._pid):
             self._seen, self._busy = cpu or 0.0, now
-        return now - self._busy > self._allowance.idle
+        return now - self._busy
 
     def cpu(self) -> float | None:
         """Processor seconds spent so far, None where the system does not tell."""
