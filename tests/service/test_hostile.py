@@ -1,6 +1,7 @@
 # ruff: noqa: E501
-"""Forty hostile articles through the desk and REST: nothing runs, nothing breaks, text is shown as it is."""
+"""Forty hostile articles through desk, REST and MCP: nothing runs, nothing breaks, text is shown as it is."""
 
+import asyncio
 import json
 import re
 import time
@@ -15,7 +16,9 @@ from world import corpus_of, hostile_reading
 import sayso.api
 from browser import browser, why_none
 from readings import own, reading
+from sayso.corpus.corpus import Corpus
 from sayso.corpus.views import Query
+from sayso.service.mcp_server import LONGEST, NOTICE, make_server
 
 HOSTILE = Path(__file__).parents[2] / "benchmarks" / "data" / "hostile.jsonl"
 ARTICLES = [json.loads(line) for line in HOSTILE.read_text(encoding="utf-8").splitlines()]
@@ -149,3 +152,69 @@ def test_nothing_runs_in_a_browser(hostile):
             assert driver.get_log("browser") == [], path
             wide = driver.execute_script("return document.documentElement.scrollWidth")
             assert wide <= 1280, path
+
+
+# -- over the Model Context Protocol ---------------------------------------------------------------------
+
+
+def asked_of(where, calls):
+    """What the SDK's own client gets for (tool, arguments) of a server over the corpus at `where`."""
+    mcp = pytest.importorskip("mcp", reason="mcp is not installed (the extra sayso[mcp])")
+
+    async def go():
+        with Corpus.open(where, read_only=True) as corpus:
+            async with mcp.Client(make_server(corpus)) as client:
+                return [await client.call_tool(tool, arguments) for tool, arguments in calls]
+
+    answers = [answer.content for answer in asyncio.run(go())]
+    assert all(len(content) == 1 and content[0].type == "text" for content in answers)  # no links, no images
+    return [json.loads(content[0].text) for content in answers]
+
+
+def test_language_models_get_it_as_quoted_data(hostile):
+    rows = hostile.articles(limit=100).items
+    claims = hostile.search(Query(order="oldest"), limit=1_000).items
+    calls = [("trace_story", {"story": key}) for key in {row.story for row in rows}]
+    calls += [("trace_claim", {"cluster": key}) for key in {row.cluster for row in claims}]
+    calls += [("dossier", {"entity": str(row.key)}) for row in hostile.entities(limit=100).items]
+    answers = asked_of(hostile.where, [*calls, ("list_stories", {}), ("search_claims", {"limit": 50})])
+    for call, answer in zip([*calls, "list_stories", "search_claims"], answers, strict=True):
+        assert answer.keys() == {"notice", "quoted"} and answer["notice"] == NOTICE, call
+    shown = {a["id"]: a for answer in answers for a in articles_in(answer)}
+    assert shown.keys() == {article["id"] for article in ARTICLES}
+    for article in ARTICLES:
+        for field in ("title", "url", "byline", "outlet"):
+            held = shown[article["id"]].get(field)
+            assert held is None or held == next(getattr(r, field) for r in rows if r.id == article["id"])
+
+
+def articles_in(value):
+    """Every article anywhere in an answer."""
+    if isinstance(value, dict):
+        if "outlet" in value and "id" in value:
+            yield value
+        value = list(value.values())
+    for item in value if isinstance(value, list) else ():
+        yield from articles_in(item)
+
+
+def test_language_models_can_ask_for_hostile_words(hostile):
+    words = [(a.get("title") or a["text"])[:400] for a in ARTICLES]
+    tools = {"search_claims": "text", "list_stories": "text", "dossier": "entity"}
+    calls = [(tool, {field: word}) for word in words for tool, field in tools.items()]
+    for call, answer in zip(calls, asked_of(hostile.where, calls), strict=True):
+        assert answer.keys() in ({"notice", "quoted"}, {"error"}), call
+        assert "\n" not in answer.get("error", "") and not UNSEEN.search(answer.get("error", "")), call
+
+
+def test_language_models_can_have_hostile_articles_read(hostile):
+    given = [a for a in ARTICLES if len(a["text"]) <= LONGEST]
+    calls = [("read_article", {k: a[k] for k in ("text", "title", "outlet") if a.get(k)}) for a in given]
+    answers = asked_of(hostile.where, calls)
+    assert sum("quoted" in answer for answer in answers) >= 38, [a for a in answers if "error" in a]
+    for article, answer in zip(given, answers, strict=True):
+        if "error" not in answer:
+            found = answer["quoted"]
+            whole = f"{article.get('title') or ''}\n{article['text']}"
+            assert all(claim["content_text"] in whole for claim in found["claims"]), article["id"]
+            assert found.get("title") in (None, article.get("title"), article["text"].split("\n")[0])
