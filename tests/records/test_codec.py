@@ -281,3 +281,9 @@ def test_records_inside_of_something_generic_become_json_too() -> None:
 @dataclass(frozen=True, slots=True)
 class _House:
     shelf: _Shelf[Place]
+
+
+@pytest.mark.parametrize("value", ["{", [1], None, 3])
+def test_a_reading_that_is_no_object_says_so(value: Any) -> None:
+    with pytest.raises(RecordError, match="an object is wanted"):
+        Reading.from_dict(value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sayso.errors import RecordError
 from sayso.records.article import Article, DateBounds
 from sayso.records.attribution import Attribution
 from sayso.records.claim import Claim, Sentence
@@ -48,6 +49,8 @@ class Reading:
     @classmethod
     def from_dict(cls, value: dict[str, Any]) -> Reading:
         """The reading that `to_dict` wrote. Raises RecordError where `value` does not follow the schema."""
+        if not isinstance(value, dict):
+            raise RecordError("the reading", f"an object is wanted, not {type(value).__name__}")
         own = {name: value[name] for name in _FINDINGS if name in value}
         article = {k: v for k, v in value.items() if k not in own and k != "schema"}
         return from_json(cls, {**own, "article": article})

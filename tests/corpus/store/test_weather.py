@@ -81,6 +81,14 @@ def test_an_empty_file_becomes_a_corpus_only_if_asked(tmp_path: Path) -> None:
         assert corpus.health().articles == 0
 
 
+def test_a_schema_that_is_no_text_is_damage(tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    Corpus.open(path, create=True).close()
+    path.write_bytes(path.read_bytes().replace(b"CREATE TABLE", b"CREATE \xfeABLE"))
+    with pytest.raises(CorpusError, match="damaged"):
+        Corpus.open(path)
+
+
 @pytest.mark.parametrize("where", [0.3, 0.6, 0.9])
 def test_a_file_cut_short_or_overwritten_is_noticed(tmp_path: Path, where: float) -> None:
     path = tmp_path / "x"

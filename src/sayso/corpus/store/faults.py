@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sayso.corpus.store.place import Place
 from sayso.errors import CorpusError
 
+_DAMAGED = ("it is damaged", "restore it from a backup; what is left may be got with: sqlite3 FILE .recover")
 # By what the message holds, in order: SQLite's and PostgreSQL's own words.
 _KNOWN = (
     (
@@ -20,8 +21,7 @@ _KNOWN = (
     ),
     (
         ("malformed", "database corruption", "invalid page", "could not read block"),
-        "it is damaged",
-        "restore it from a backup; what is left may be got with: sqlite3 FILE .recover",
+        *_DAMAGED,
     ),
     (
         ("database or disk is full", "no space left", "disk full"),
@@ -83,6 +83,8 @@ def told(place: Place) -> Iterator[None]:
         yield
     except (SQLAlchemyError, sqlite3.Error) as error:
         raise fault(place, error) from error
+    except UnicodeDecodeError as error:  # in the very message: SQLite quotes the broken schema
+        raise CorpusError(place.name, *_DAMAGED) from error
 
 
 def fault(place: Place, error: Exception) -> CorpusError:
