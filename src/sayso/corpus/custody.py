@@ -6,13 +6,14 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from sayso._version import __version__
 from sayso.corpus.dates import now
 from sayso.corpus.packing import line
 from sayso.corpus.store.keys import take
 from sayso.corpus.store.schema import log
+from sayso.corpus.store.tools import put
 
 START = "0" * 64
 """What stands for the line before the first."""
@@ -43,7 +44,7 @@ def write(connection: Connection, lines: Iterable[tuple[str, str, str, str]]) ->
         }
         before = row["sha256"] = chained(before, row)
         rows.append(row)
-    connection.execute(insert(log), rows)
+    put(connection, log, rows)
 
 
 def chained(before: str, row: dict[str, Any]) -> str:

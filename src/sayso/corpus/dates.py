@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from calendar import monthrange
 from datetime import UTC, datetime
@@ -20,6 +21,7 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
+@functools.lru_cache(maxsize=16_384)
 def sort_key(published: str | None) -> str:
     """When `published` (EDTF) begins, in UTC, as text that sorts ("2031-03-04T08:10:00Z", "2031-03-04")."""
     if not published:
@@ -38,6 +40,7 @@ def sort_key(published: str | None) -> str:
     return days(published)[0]
 
 
+@functools.lru_cache(maxsize=16_384)
 def days(value: str | None) -> tuple[str, str]:
     """The first and last day that `value` (EDTF) can mean, as YYYY-MM-DD; UNKNOWN twice where it has none.
 

@@ -12,14 +12,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, select
 
 from sayso.corpus.naming import is_unnamed, middles_agree, nearly, norm, short
 from sayso.corpus.packing import line, storable
 from sayso.corpus.store import fulltext
 from sayso.corpus.store.keys import take, upcoming
 from sayso.corpus.store.schema import article_entities, articles, entities, names
-from sayso.corpus.store.tools import chunks
+from sayso.corpus.store.tools import change, chunks, put
 from sayso.records import Entity, Reading
 
 _FAMILY = {"outlet": "organisation"}
@@ -84,31 +84,18 @@ class Resolver:
         """Writes what is new: entities, names, roles."""
         fresh = [k for k in self._by_key.values() if k.new]
         take(self._connection, "entities", len(fresh))
-        if fresh:
-            self._connection.execute(insert(entities), [_entity_row(k) for k in fresh])
+        put(self._connection, entities, [_entity_row(k) for k in fresh])
         changed = [k for k in self._by_key.values() if k.changed and not k.new]
-        if changed:
-            statement = (
-                update(entities)
-                .where(entities.c.key == bindparam("b_key"))
-                .values(
-                    country=bindparam("b_country"), sector=bindparam("b_sector"), roles=bindparam("b_roles")
-                )
-            )
-            rows = [
-                {"b_key": k.key, "b_country": k.country, "b_sector": k.sector, "b_roles": line(k.roles)}
-                for k in changed
-            ]
-            self._connection.execute(statement, rows)
+        told = (
+            {"key": k.key, "country": k.country, "sector": k.sector, "roles": line(k.roles)} for k in changed
+        )
+        change(self._connection, entities, list(told))
         for row, key in zip(
             self._new_names, take(self._connection, "names", len(self._new_names)), strict=True
         ):
             row["key"] = key
-        if self._new_names:
-            self._connection.execute(insert(names), self._new_names)
-            fulltext.add_names(
-                self._connection, [{"key": r["key"], "norm": r["norm"]} for r in self._new_names]
-            )
+        put(self._connection, names, self._new_names)
+        fulltext.add_names(self._connection, self._new_names)
 
     # -- deciding ----------------------------------------------------------------------------------------
 

@@ -6,11 +6,11 @@ from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, select
 
 from sayso.corpus.dates import days, sort_key
 from sayso.corpus.store.schema import articles, features, fingerprints
-from sayso.corpus.store.tools import chunks
+from sayso.corpus.store.tools import chunks, put
 from sayso.corpus.stories import StoryFeatures, nominated, place
 from sayso.corpus.stories import features as features_of
 from sayso.corpus.write import Entry
@@ -79,10 +79,8 @@ class Placer:
             week = week_of(entry.reading)
             rows.append({"article": entry.key, "week": week, "record": value.to_bytes()})
             marks += [{"week": week, "fingerprint": key, "article": entry.key} for key in value.keys]
-        if rows:
-            connection.execute(insert(features), rows)
-        if marks:
-            connection.execute(insert(fingerprints), marks)
+        put(connection, features, rows)
+        put(connection, fingerprints, marks)
 
     def forget(self) -> None:
         """Lets go of what is kept at hand."""

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
+from sayso.corpus.copies import agency
 from sayso.corpus.dates import days, sort_key
 from sayso.corpus.entities import Resolver
 from sayso.corpus.naming import norm
@@ -26,8 +27,8 @@ from sayso.corpus.store.schema import (
     entities,
     versions,
 )
-from sayso.corpus.store.tools import chunks
-from sayso.records import Claim, Reading
+from sayso.corpus.store.tools import change, chunks, put
+from sayso.records import Article, Claim, Reading
 from sayso.records.spans import hull
 
 Row = dict[str, Any]
@@ -45,24 +46,16 @@ class Entry:
     version: int
     story: int = 0
     placed: int = 0
-    agency: str | None = None
+    row: Row = field(default_factory=dict)  # of `articles`
     claims: list[Row] = field(default_factory=list)
 
 
 def article_rows(connection: Connection, batch: Sequence[Entry], at: str) -> None:
     """Writes articles and versions; those of articles that were known take the place of the old row."""
-    new = [_article_row(e) | {"added": at} for e in batch if e.status == "new"]
-    if new:
-        connection.execute(insert(articles), new)
-    changed = [_article_row(e) for e in batch if e.status != "new"]
-    if changed:
-        columns = [c for c in changed[0] if c not in ("key", "identity")]
-        statement = (
-            update(articles)
-            .where(articles.c.key == bindparam("b_key"))
-            .values({c: bindparam(f"b_{c}") for c in columns})
-        )
-        connection.execute(statement, [{f"b_{c}": row[c] for c in (*columns, "key")} for row in changed])
+    for entry in batch:
+        entry.row = _article_row(entry)
+    put(connection, articles, [e.row | {"added": at} for e in batch if e.status == "new"])
+    change(connection, articles, [e.row for e in batch if e.status != "new"])
     again = [e for e in batch if e.status == "reread"]
     for entry in again:
         connection.execute(
@@ -79,7 +72,7 @@ def article_rows(connection: Connection, batch: Sequence[Entry], at: str) -> Non
         }
         for e in batch
     ]
-    connection.execute(insert(versions), rows)
+    put(connection, versions, rows)
 
 
 def _article_row(entry: Entry) -> Row:
@@ -97,7 +90,7 @@ def _article_row(entry: Entry) -> Row:
         "byline": storable(article.byline),
         "published": storable(article.published),
         "sort": sort_key(article.published),
-        "agency": entry.agency,
+        "agency": _agency(article),
         "version": entry.version,
         "claims": len(entry.reading.claims),
         "placed": entry.placed,
@@ -105,6 +98,12 @@ def _article_row(entry: Entry) -> Row:
         "copied_from": None,
         "removed": None,
     }
+
+
+def _agency(article: Article) -> str | None:
+    """The news agency whose copy it is or holds."""
+    found = agency(article)
+    return storable(found.name) if found else None
 
 
 def claim_rows(connection: Connection, batch: Sequence[Entry]) -> None:
@@ -130,9 +129,8 @@ def claim_rows(connection: Connection, batch: Sequence[Entry]) -> None:
 def _claim_row(entry: Entry, number: int, claim: Claim) -> Row:
     first, last = days(claim.when)
     start, end = hull(claim.content) if claim.content else (None, None)
-    place, article = claim.place, entry.reading.article
+    place, published = claim.place, entry.row["sort"]
     kinds = dict.fromkeys(e.plover for e in claim.events)
-    outlet = storable(article.outlet)
     return {
         "article": entry.key,
         "number": number,
@@ -160,9 +158,9 @@ def _claim_row(entry: Entry, number: int, claim: Claim) -> Row:
         "start": start,
         "end": end,
         "within": claim.within,
-        "sort": sort_key(article.published),
-        "outlet_norm": norm(outlet) if outlet else None,
-        **_moment(claim, sort_key(article.published)),
+        "sort": published,
+        "outlet_norm": entry.row["outlet_norm"],
+        **_moment(claim, published),
     }
 
 
@@ -321,6 +319,5 @@ def write_claims(
         (article_entities, there),
         (claim_entities, about),
     ):
-        if found:
-            connection.execute(insert(table), found)
+        put(connection, table, found)
     fulltext.add_claims(connection, words)

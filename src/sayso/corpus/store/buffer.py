@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, Table
 
 from sayso.corpus.store.keys import take, upcoming
+from sayso.corpus.store.tools import put
 
 Row = dict[str, Any]
 
@@ -38,8 +39,7 @@ class Buffer:
         for name, following in self._next.items():
             take(self._connection, name, following - self._first[name])
         for table, rows in self._rows.items():
-            if rows:
-                self._connection.execute(insert(table), rows)
-                rows.clear()
+            put(self._connection, table, rows)
+            rows.clear()
         self._first.clear()
         self._next.clear()

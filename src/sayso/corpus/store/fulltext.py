@@ -6,6 +6,7 @@ leaves the index must be told with the very words that went in, before they chan
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -15,6 +16,7 @@ from sqlalchemy import Connection, Select, column, func, literal_column, select,
 from sayso.corpus.store.schema import claims
 
 Row = dict[str, Any]
+_WORDS = operator.itemgetter("key", "text", "title", "source")
 
 _SQLITE = (
     """CREATE VIEW claim_texts AS SELECT c.key AS key, c.text AS text, a.title AS title, c.source AS source
@@ -60,13 +62,14 @@ def add_claims(connection: Connection, rows: Sequence[Row]) -> None:
     if not rows:
         return
     if connection.dialect.name == "sqlite":
-        statement = "INSERT INTO claims_fts(rowid, text, title, source) VALUES(:key, :text, :title, :source)"
+        statement = "INSERT INTO claims_fts(rowid, text, title, source) VALUES(?, ?, ?, ?)"
+        connection.exec_driver_sql(statement, list(map(_WORDS, rows)))
     else:
         statement = """INSERT INTO claim_texts(claim, words) VALUES(:key,
             setweight(to_tsvector('english', :text), 'A')
             || setweight(to_tsvector('english', coalesce(:source, '')), 'B')
             || setweight(to_tsvector('english', coalesce(:title, '')), 'D'))"""
-    connection.execute(text(statement), [_words(row) for row in rows])
+        connection.execute(text(statement), list(rows))
 
 
 def drop_claims(connection: Connection, rows: Sequence[Row]) -> None:
@@ -78,19 +81,7 @@ def drop_claims(connection: Connection, rows: Sequence[Row]) -> None:
             VALUES('delete', :key, :text, :title, :source)"""
     else:
         statement = "DELETE FROM claim_texts WHERE claim = :key"
-    connection.execute(text(statement), [_words(row) for row in rows])
-
-
-def _words(row: Row) -> Row:
-    """What is indexed of a claim. PostgreSQL takes no NUL, and only the first part of endless words."""
-    return {
-        "key": row["key"],
-        **{name: _plain(row[name]) for name in ("text", "title", "source")},
-    }
-
-
-def _plain(words: str | None) -> str | None:
-    return None if words is None else words.replace("\0", " ")
+    connection.execute(text(statement), list(rows))
 
 
 def add_names(connection: Connection, rows: Sequence[Row]) -> None:
