@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from sayso.corpus.copies.agencies import known, looks_like_agency
@@ -103,6 +104,12 @@ class Agency:
 
 def agency(article: Article) -> Agency | None:
     """The agency whose copy an article is, or to which it owes some; None where nothing says so."""
+    return _agency(article.text, article.byline, article.outlet)
+
+
+@lru_cache(maxsize=512)  # an article is asked about when it is written, and each time its story is traced
+def _agency(text: str, byline: str | None, outlet: str | None) -> Agency | None:
+    article = Article(id="", sha256="", text=text, byline=byline, outlet=outlet)
     found = sorted(_all(article), key=lambda a: (a.kind != "agency copy", a.name is None))
     return found[0] if found else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from sayso.corpus.copies import citations, quotes
 from sayso.corpus.copies.literal import EDITED, FEWEST_SHARED, Literal, literal, spans
@@ -91,8 +92,16 @@ class _Search:
         self._named: dict[Text, frozenset[str]] = {}
         self._quotations = quotes.Quotations(texts)
         self._shared = _shared_shingles(texts)
-        self._terms = [frozenset(content_words(f"{t.article.title or ''}\n{t.article.text}")) for t in texts]
-        self._spread = Counter(term for terms in self._terms for term in terms)
+
+    @cached_property
+    def _terms(self) -> list[frozenset[str]]:
+        """The words of matter of each article."""
+        return [frozenset(content_words(f"{t.article.title or ''}\n{t.article.text}")) for t in self._texts]
+
+    @cached_property
+    def _spread(self) -> Counter[str]:
+        """How many articles have a word."""
+        return Counter(term for terms in self._terms for term in terms)
 
     def into(self, index: int) -> Iterator[Copy]:
         """Copies whose target is the article of that index, sources in the order of time."""

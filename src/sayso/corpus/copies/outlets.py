@@ -46,12 +46,20 @@ class Outlets:
         for alias in sorted(self._owner, key=lambda alias: (-len(alias), alias)):
             if first := _FIRST.match(alias):
                 self._by_first[first[0]].append(alias)
+        firsts = "|".join(map(re.escape, sorted(self._by_first)))
+        self._any_first = re.compile(rf"\b(?:{firsts})\b" if firsts else r"(?!)")
+        self._known: dict[str, list[Mention]] = {}
 
     def mentions(self, text: str) -> list[Mention]:
         """Where `text` names them, in order; of names that overlap the first, and of those the longest."""
+        if text not in self._known:
+            self._known[text] = self._mentions(text)
+        return self._known[text]
+
+    def _mentions(self, text: str) -> list[Mention]:
         found: list[Mention] = []
         end = 0
-        for word in _FIRST.finditer(text):
+        for word in self._any_first.finditer(text):
             start = word.start()
             if start < end:
                 continue

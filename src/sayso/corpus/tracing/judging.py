@@ -54,6 +54,7 @@ class Judge:
             for r in readings
         ]
         self._paragraphs: dict[tuple[int, int], str] = {}
+        self._told: dict[int, Signs] = {}
 
     def judge(self, given: Sequence[Sequence[int]]) -> list[Group]:
         """The groups with their stances; denials that stood in the group of what they deny come last."""
@@ -112,6 +113,11 @@ class Judge:
         return stances.features(place, self._signs(w), w.denies)
 
     def _signs(self, w: Wording) -> Signs:
+        if w.n not in self._told:
+            self._told[w.n] = self._read_signs(w)
+        return self._told[w.n]
+
+    def _read_signs(self, w: Wording) -> Signs:
         claim = None if w.claim is None else self._readings[w.article].claims[w.claim]
         speaker = self._speakers.of(w.article, w.claim)
         return signs_of(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Collection, Hashable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -96,8 +97,7 @@ class Likeness:
         denies = np.array([x.denies for x in w])
         titled = np.array([x.in_title for x in w])
         words = np.array([len(x.tokens) for x in w])
-        tokens = [x.tokens[:60] for x in w]
-        run = np.array([min(longest_run(tokens[a], tokens[b]), 12) for a, b in pairs])
+        run = np.array(_runs([x.tokens[:60] for x in w], pairs))
         apart = denies[i] != denies[j]
         columns = [
             self.cosine[i, j],
@@ -134,6 +134,18 @@ def numbers_clash(one: Wording, other: Wording) -> bool:
         return False
     units, others = ({n.unit for n in w.numbers} for w in (one, other))
     return bool(units & others) or "" in units or "" in others
+
+
+def _runs(tokens: Sequence[tuple[str, ...]], pairs: Sequence[tuple[int, int]]) -> list[int]:
+    """How long the longest run is that two share, at most 12. Most share no two words in a row."""
+    single = [frozenset(t) for t in tokens]
+    double = [frozenset(pairwise(t)) for t in tokens]
+    return [
+        int(not single[a].isdisjoint(single[b]))
+        if double[a].isdisjoint(double[b])
+        else min(longest_run(tokens[a], tokens[b]), 12)
+        for a, b in pairs
+    ]
 
 
 def _incidence(held: Sequence[Collection[Hashable]]) -> tuple[Floats, list[Any]]:

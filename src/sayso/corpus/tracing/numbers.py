@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -61,6 +62,7 @@ class Number:
     at: int
 
 
+@functools.lru_cache(maxsize=16_384)
 def numbers(text: str) -> tuple[Number, ...]:
     """The counts and amounts in `text`, in order; dates, years and times of day are none."""
     blanked = _DATE.sub(lambda m: "_" * len(m.group()), text)

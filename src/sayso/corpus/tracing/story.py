@@ -77,7 +77,7 @@ def _scores(wordings: Sequence[Wording], speakers: Speakers) -> list[dict[Pair, 
     likeness = Likeness(wordings, speaker, *cosines(wordings))
     pairs = likeness.candidates()
     table = probabilities(likeness.table(pairs))
-    return [dict(zip(pairs, map(float, column), strict=True)) for column in table.T]
+    return [dict(zip(pairs, column.tolist(), strict=True)) for column in table.T]
 
 
 def _relations(
