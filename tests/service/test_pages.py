@@ -80,6 +80,22 @@ def test_a_claim_shows_its_words_in_context(desk):
     assert "chief engineer" in text
 
 
+def test_a_dossier_tells_how_often_others_confirm(desk, bridge):
+    runa = next(row for row in bridge.entities("Runa Halvik").items)
+    dossier = bridge.dossier(runa.key)
+    assert 0 < dossier.confirmed <= dossier.claims < dossier.said.total and dossier.contested
+    text = desk.get(f"/entities/{runa.key}").text
+    assert f"{dossier.confirmed} of {dossier.claims} claims it made" in text
+    assert text.count('class="wording"') == dossier.claims + len({r.cluster for r in dossier.about.items})
+    assert "more here" in text
+
+
+def test_contradictions_stand_side_by_side_with_who_prints_them(desk):
+    text = desk.get("/stories/1").text
+    sides = text[text.index('id="contradictions"') : text.index('id="claims"')]
+    assert "Coastwire" in sides and "Estmark Radio" in sides and "from 2031-06-0" in sides
+
+
 def test_an_article_leads_from_each_claim_to_what_the_corpus_knows(desk):
     text = desk.get("/articles/1").text
     assert 'class="known"' in text and 'href="/claims/1"' in text
@@ -129,9 +145,10 @@ def test_judging_and_taking_it_back(desk_to_change, corpus):
     assert "Ada Venn" in text and "<strong>2</strong> (item)" in text and "&lt;b&gt;agree" in text
     assert 'value="Ada Venn"' in text
     key = corpus.judgements().items[0].key
-    undo = {"form_token": form_token(desk_to_change.get("/judgements")), "by": "Ada Venn"}
+    undo = {"form_token": form_token(desk_to_change.get("/judgements")), "by": "Bo Reyl"}
     assert desk_to_change.post(f"/judgements/{key}/undo", data=undo).status_code == 303
     assert corpus.judgements().total == 0
+    assert "by <bdi>Bo Reyl</bdi>" in desk_to_change.get("/judgements?undone=true").text
     again = {**undo, "form_token": form_token(desk_to_change.get("/claims/1"))}
     assert desk_to_change.post(f"/judgements/{key}/undo", data=again).status_code == 409
 

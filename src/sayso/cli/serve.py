@@ -159,7 +159,8 @@ def _server(config: uvicorn.Config, address: str, request: Request) -> uvicorn.S
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
             if self.started and not request.quiet:
-                _tell(f"the desk is at {address} (Ctrl + C ends it)")
+                what = "the desk" if request.corpus else "the demo, a corpus of invented stories,"
+                _tell(f"{what} is at {address} (Ctrl + C ends it)")
             if self.started and request.open_browser:
                 webbrowser.open(address)
 

@@ -54,6 +54,7 @@ def judge(connection: Connection, weaver: Weaver, asked: Judgement) -> Judgement
         "others": line(list(asked.others)),
         "note": storable(asked.note),
         "undone": None,
+        "undone_by": None,
         "applied": line(applied),
     }
     connection.execute(insert(judgements).values(**row))
@@ -70,7 +71,7 @@ def undo(connection: Connection, weaver: Weaver, key: int, by: str) -> Judgement
         raise JudgementError(f"judgement {key}", f"was undone on {found.undone[:10]}", "judge again")
     if not by.strip():
         raise JudgementError(f"judgement {key}", "nobody is named who undoes it", "say by whom")
-    values = {"undone": now()}
+    values = {"undone": now(), "undone_by": storable(by)}
     connection.execute(update(judgements).where(judgements.c.key == key).values(values))
     applied = connection.execute(select(judgements.c.applied).where(judgements.c.key == key)).scalar()
     regroup.revert(connection, found.kind, found.target_kind, json.loads(applied or "{}"))
@@ -132,6 +133,7 @@ def _judgement(row: Any) -> Judgement:
         others=tuple(json.loads(row.others)),
         note=row.note,
         undone=row.undone,
+        undone_by=row.undone_by,
     )
 
 

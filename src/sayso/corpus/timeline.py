@@ -68,7 +68,7 @@ def dossier(
     """See `Corpus.dossier`; `judged` are the judgements on it."""
     found = find_entity(connection, entity)
     spoken = (
-        select(claims.c.cluster, claims.c.basis, clusters.c.origins)
+        select(claims.c.cluster, claims.c.basis, clusters.c.origins, clusters.c.contested)
         .join(clusters, clusters.c.key == claims.c.cluster)
         .where(claims.c.source_entity == found.key, claims.c.rejected == 0)
         .order_by(claims.c.sort.desc(), claims.c.key.desc())
@@ -83,6 +83,8 @@ def dossier(
         confirmed=len({row.cluster for row in rows if row.origins > 1}),
         bases=tuple(bases.most_common()),
         judgements=tuple(judged),
+        claims=len({row.cluster for row in rows}),
+        contested=len({row.cluster for row in rows if row.contested}),
     )
 
 

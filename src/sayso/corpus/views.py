@@ -142,8 +142,9 @@ class EntityRow:
 class Dossier:
     """What was said by and about one entity, in time order.
 
-    `confirmed` is how many of the claims it made have another independent origin; `bases` how often it spoke
-    on which basis.
+    `claims` counts the different claims it made (`said.total` their appearances), `confirmed` those of them
+    that have another independent origin, `contested` those that are denied or contradicted, all over its
+    newest 5,000 appearances; `bases` is how often it spoke on which basis.
     """
 
     entity: EntityRow
@@ -152,6 +153,8 @@ class Dossier:
     confirmed: int
     bases: tuple[tuple[str, int], ...]
     judgements: tuple[Judgement, ...] = ()
+    claims: int = 0
+    contested: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +190,7 @@ class Judgement:
         kind, target_kind, target: what was done to what (key of the target).
         reliability: Admiralty A–F of a source, `credibility` 1–6 of an item (NATO AJP-2.1), for ratings.
         others: keys of what the target was merged with or split from.
-        by: who; `at`: RFC 3339 in UTC; `undone`: when, None while it stands.
+        by: who; `at`: RFC 3339 in UTC; `undone`: when, None while it stands, and `undone_by` whom.
     """
 
     key: int
@@ -201,6 +204,7 @@ class Judgement:
     others: tuple[int, ...] = ()
     note: str | None = None
     undone: str | None = None
+    undone_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

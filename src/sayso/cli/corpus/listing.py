@@ -43,15 +43,16 @@ CLAIMS: Columns = {
     "events": lambda r: r.event_types,
     **_attributes("hardened stale start end within"),
 }
+_JUDGEMENT = "key kind target_kind target by at reliability credibility others note undone undone_by"
 _SHORT: dict[type, str] = {
     ClaimRow: "cluster text source origins outlets outlet published article key",
     ArticleRow: "key title outlet published story claims",
     StoryRow: "key title first last articles outlets claims contested circular",
     EntityRow: "key name kind country articles said",
     TimelineEntry: "when what text source outlet",
-    Judgement: "key kind target_kind target by at reliability credibility others note undone",
+    Judgement: _JUDGEMENT,
     LogEntry: "key at action target made_by detail",
-    AsideRow: "key at name error",
+    AsideRow: "key at times name error",
     Watch: "name words every last_digest",
 }
 _ALL: dict[type, Columns] = {
@@ -69,9 +70,11 @@ _ALL: dict[type, Columns] = {
             if name != "when"
         },
     },
-    Judgement: _attributes("key kind target_kind target by at reliability credibility others note undone"),
+    Judgement: _attributes(
+        "key kind target_kind target by at reliability credibility others note undone undone_by"
+    ),
     LogEntry: _attributes("key at action target made_by detail sha256"),
-    AsideRow: _attributes("key at name error kind"),
+    AsideRow: _attributes("key first at times name error kind"),
     Watch: {
         "name": lambda w: w.name,
         "words": lambda w: w.query.text,

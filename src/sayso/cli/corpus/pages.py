@@ -28,8 +28,8 @@ def print_dossier(dossier: Dossier, stream: TextIO, *, csv: bool) -> None:
     if entity.roles:
         stream.write(f"{one_line('; '.join(entity.roles))}\n")
     stream.write(
-        f"{entity.said} claims in {entity.articles} articles; {dossier.confirmed} have another independent "
-        f"origin\n\nSaid\n"
+        f"{dossier.claims} claims, printed {dossier.said.total} times; {dossier.confirmed} have another "
+        f"independent origin, {dossier.contested} are contested\n\nSaid\n"
     )
     _claims(dossier.said.items, stream)
     stream.write("\nSaid about it\n")

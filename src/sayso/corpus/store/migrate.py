@@ -10,7 +10,7 @@ from sayso.corpus.store.engine import APPLICATION_ID
 from sayso.corpus.store.place import Place
 from sayso.errors import CorpusError
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest of `migrations/versions`: what this sayso reads and writes."""
 
 _WRITES = {"sayso_writes": True}

@@ -326,6 +326,7 @@ judgements = Table(
     Column("others", Text, nullable=False),  # JSON list of keys
     Column("note", Text),
     Column("undone", Code),
+    Column("undone_by", Text),
     Column("applied", Text, nullable=False),  # JSON: what it changed, for `undo` and for tracing anew
     Index("judgements_target", "target_kind", "target"),
     Index("judgements_kind", "kind", "target_kind"),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from sayso.corpus.views import ClaimRow
 from sayso.service.pages.common import Asked, Cursor, Key, Text
 from sayso.service.templating import page
 
@@ -55,8 +58,17 @@ def entity(
         dossier=dossier,
         said_cursor=said_cursor,
         about_cursor=about_cursor,
+        said=_once(dossier.said.items),
+        about=_once(dossier.about.items),
         most_basis=max((count for _, count in dossier.bases), default=1),
         judgements=dossier.judgements,
         split_choices=list(articles.items()) if len(articles) > 1 else [],
         target=("entity", key),
     )
+
+
+def _once(rows: Sequence[ClaimRow]) -> list[tuple[ClaimRow, int]]:
+    """The first appearance of each claim, and how many of `rows` are its."""
+    times = Counter(row.cluster for row in rows)
+    first = {row.cluster: row for row in reversed(rows)}
+    return [(row, times[row.cluster]) for row in rows if first[row.cluster] is row]

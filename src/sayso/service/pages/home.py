@@ -32,7 +32,7 @@ def home(request: Request, corpus: Asked) -> Response:
 def _found(corpus: Corpus) -> tuple[list[ClaimRow], list[ClaimRow]]:
     """What many print on one origin's word, and what is contested."""
     thin = corpus.search(Query(min_outlets=2, max_origins=1, order="outlets"), limit=FEW * 6)
-    contested = corpus.search(Query(contested=True, order="newest"), limit=FEW * 4)
+    contested = corpus.search(Query(contested=True, order="outlets"), limit=FEW * 8)
     return one_of_each(thin.items)[:FEW], one_of_each(contested.items)[:4]
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import functools
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from sayso.records.trace import ClaimCluster, Trace
+from sayso.records.trace import ArticleRef, ClaimCluster, Trace
 from sayso.service.drawing.provenance import NARROW, draw, provenance
 from sayso.service.drawing.strip import strip
 from sayso.service.drawing.worldmap import world_map
@@ -90,6 +92,7 @@ def story(request: Request, corpus: Asked, key: Key) -> Response:
         claims=claims[:MOST_CLAIMS],
         claims_total=len(claims),
         key_of=cluster_key,
+        printed_by=functools.partial(_printed_by, articles={a.id: a for a in trace.articles}),
         pairs=_pairs(trace),
         updates=_updates(trace),
         hardened=corpus.hardened(row.key, limit=12),
@@ -113,6 +116,24 @@ def _edges_into(edges: Iterable[object]) -> dict[str, list[object]]:
 def _weight(claim: ClaimCluster) -> tuple[bool, int, int]:
     """Those first that are disputed, then those that most outlets print."""
     return (not claim.contradicts, -claim.outlets, -len(claim.appearances))
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """The outlets that print a claim (of one that all deny, those), since when, how often it is denied."""
+
+    outlets: tuple[str, ...]
+    first: str | None
+    denied: int
+
+
+def _printed_by(claim: ClaimCluster, articles: Mapping[str, ArticleRef]) -> _Printed:
+    denials = [a for a in claim.appearances if a.stance == "denies"]
+    say_it = [a for a in claim.appearances if a.stance != "denies"] or denials
+    found = [articles[a.article] for a in say_it if a.article in articles]
+    outlets = dict.fromkeys(a.outlet or a.title or a.id for a in found)
+    first = min((a.published for a in found if a.published), default=None)
+    return _Printed(tuple(outlets), first, len(denials))
 
 
 def _pairs(trace: Trace) -> list[tuple[ClaimCluster, ClaimCluster]]:
