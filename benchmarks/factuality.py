@@ -50,8 +50,8 @@ def values_of(rows: Sequence[Mapping[str, Any]], scale: str) -> list[list[float]
 def _values(tree: Tree, places: Sequence[int], words: Sequence[str], scale: str) -> list[float]:
     """The values of the events at some tokens of one sentence."""
     from sayso.analysis.factuality.events import weigh
-    from sayso.analysis.factuality.head import load_head
     from sayso.analysis.factuality.scale import load_scale
+    from sayso.analysis.factuality.sentence import happened
     from sayso.analysis.factuality.tokens import joined
 
     if scale == "rules":
@@ -59,7 +59,7 @@ def _values(tree: Tree, places: Sequence[int], words: Sequence[str], scale: str)
     if scale.startswith("linear-"):
         return [load_scale(scale.removeprefix("linear-")).happened(tree, at) for at in places]
     text, starts = joined(words)
-    return load_head().happened(text, [starts[at] for at in places], tree, places)[scale]
+    return happened(text, [starts[at] for at in places], tree, places)[scale]
 
 
 def count_scale(row: Mapping[str, Any], values: Sequence[float]) -> dict[str, float]:

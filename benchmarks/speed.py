@@ -136,6 +136,7 @@ def ablated() -> Iterator[None]:
         (dates, "date_claims", given(2)),
         (places, "place_claims", given(2)),
         (events, "find_events", given(2)),
+        (factuality, "grade", given(2)),
         (headline, "check_headline", lambda *_: None),
     ]
     with contextlib.ExitStack() as stack:

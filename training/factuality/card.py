@@ -14,6 +14,7 @@ Say how far an English text puts an event as having happened: from -3 (certainly
 | | |
 | --- | --- |
 | made | {day}, by `python -m training.factuality.build`, one command from data to files |
+| used | `uw` of the networks is `happened` of a reading's claims and events; rules judge `CT+`, `PR+`, … |
 | form | two ridge regressions over {places} hashed features of the parse (`features.py`), 16-bit weights |
 | and | {nets} small networks on the word states of the attribution tagger's encoder, averaged; 8 bits |
 | `uw` | trained on UW (Lee et al. 2015), train part: TempEval-3 news, events as their writer puts them |
@@ -28,9 +29,13 @@ Say how far an English text puts an event as having happened: from -3 (certainly
 | --- | ---: | ---: | ---: |
 {rows}
 
-The rules alone, on the FactBank scale, reach r .647 on UW and .331 on UDS-IH2.
+"Head" reads each sentence by itself, "head in running text" as sentences stand in an article, which is how a
+reading has them; the networks learnt both by turns. Values are those before the weights were put into 8 bits;
+`benchmarks/factuality.py FILE --scale uds` (`uw`, `linear-uds`, `linear-uw`) measures the files as they are.
+The dev parts had a say in how long and of what shape the networks are. The rules alone, on the FactBank
+scale, reach r .647 on UW and .331 on UDS-IH2.
 
-Limits: English; one sentence at a time; features of spaCy's small pipeline, whose errors it inherits. The
+Limits: English; features of spaCy's small pipeline, whose errors it inherits. The
 number says what a text puts as having happened, never what has.
 """
 

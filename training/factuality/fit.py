@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +14,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 from training.factuality.data import Events
 from training.factuality.model import SCALES, Net
+
+from sayso.analysis.factuality.head import surroundings
 
 FOLDS = 5
 _BATCH, _WARM = 32, 200
@@ -48,17 +50,22 @@ def out_of_fold(train: Events, ridge: float) -> np.ndarray:
     return values
 
 
+def new(recipe: Recipe) -> Net:
+    """A network of a recipe's shape, not trained."""
+    return Net(recipe.inner, 2, recipe.hidden, recipe.dropout, recipe.lost)
+
+
 def train(data: dict[str, Events], recipe: Recipe) -> Net:
     """A network trained on `data` (by scale): AdamW, mean squared error, the rate falling to 0."""
     torch.manual_seed(recipe.seed)
     random.seed(recipe.seed)
-    net = Net(recipe.inner, 2, recipe.hidden, recipe.dropout, recipe.lost)
+    net = new(recipe)
     optimiser = torch.optim.AdamW(net.parameters(), lr=recipe.rate, weight_decay=0.05)
     steps = recipe.epochs * sum(len(_groups(e)) // _BATCH + 1 for e in data.values())
     step = 0
     for _ in range(recipe.epochs):
         net.train()
-        mixed = [(name, batch) for name in SCALES for batch in _batches(data[name], shuffle=True)]
+        mixed = [(name, batch) for name in SCALES for batch in _batches(data[name], True, _either)]
         random.shuffle(mixed)
         for name, (inputs, ids) in mixed:
             step += 1
@@ -75,13 +82,18 @@ def train(data: dict[str, Events], recipe: Recipe) -> Net:
 
 
 @torch.no_grad()
-def values(nets: list[Net], name: str, events: Events) -> np.ndarray:
+def values(nets: list[Net], name: str, events: Events, running: bool = False) -> np.ndarray:
     """The mean of the networks' values of every event, on the scale of its own data."""
     out = np.zeros(len(events.labels))
-    for inputs, ids in _batches(events, shuffle=False):
+    for inputs, ids in _batches(events, False, lambda: running):
         found = torch.stack([net(*inputs)[:, SCALES.index(name)] for net in nets]).mean(0)
         out[ids] = found.clamp(-3, 3).numpy()
     return out
+
+
+def _either() -> bool:
+    """A sentence is learnt now as it stands alone, now as it stands in running text."""
+    return random.random() < 0.5
 
 
 def _groups(events: Events) -> list[list[int]]:
@@ -92,8 +104,13 @@ def _groups(events: Events) -> list[list[int]]:
     return list(found.values())
 
 
-def _batches(events: Events, shuffle: bool) -> Iterator[tuple[tuple[Tensor, ...], list[int]]]:
-    """Sentences of much the same length together: the inputs of `Net`, and the events' numbers."""
+def _batches(
+    events: Events, shuffle: bool, running: Callable[[], bool]
+) -> Iterator[tuple[tuple[Tensor, ...], list[int]]]:
+    """Sentences of much the same length together: the inputs of `Net`, and the events' numbers.
+
+    `running` tells of each batch whether its states are those of running text.
+    """
     groups = _groups(events)
     if shuffle:
         random.shuffle(groups)
@@ -101,19 +118,18 @@ def _batches(events: Events, shuffle: bool) -> Iterator[tuple[tuple[Tensor, ...]
     for start in range(0, len(groups), 20 * _BATCH):
         part = sorted(groups[start : start + 20 * _BATCH], key=lambda g: length[events.sentence[g[0]]])
         for at in range(0, len(part), _BATCH):
-            yield _batch(events, part[at : at + _BATCH])
+            yield _batch(events, part[at : at + _BATCH], running())
 
 
-def _batch(events: Events, groups: list[list[int]]) -> tuple[tuple[Tensor, ...], list[int]]:
-    ends, sentences = events.ends, [int(events.sentence[group[0]]) for group in groups]
-    words = max(int(ends[s + 1] - ends[s]) for s in sentences)
-    states = torch.zeros(len(groups), words, events.states.shape[1])
-    mask = torch.zeros(len(groups), words, dtype=torch.bool)
-    for row, s in enumerate(sentences):
-        count = int(ends[s + 1] - ends[s])
-        states[row, :count] = torch.from_numpy(events.states[ends[s] : ends[s + 1]]).float()
-        mask[row, :count] = True
+def _batch(events: Events, groups: list[list[int]], running: bool) -> tuple[tuple[Tensor, ...], list[int]]:
+    sentences = np.array([events.sentence[group[0]] for group in groups])
+    lengths = events.ends[sentences + 1] - events.ends[sentences]
+    begins = np.concatenate([[0], np.cumsum(lengths)])
+    form = events.states[int(running)]
+    states = np.concatenate([form[events.ends[s] : events.ends[s + 1]] for s in sentences])
     ids = [index for group in groups for index in group]
-    row = torch.tensor([number for number, group in enumerate(groups) for _ in group])
-    at = torch.from_numpy(events.at[ids])
-    return (states, mask, row, at, torch.from_numpy(events.extra[ids])), ids
+    row = np.array([number for number, group in enumerate(groups) for _ in group])
+    at = begins[row] + events.at[ids]
+    around, mask = surroundings(at, begins[row], begins[row + 1])
+    arrays = (states.astype(np.float32), at, around, mask, events.extra[ids])
+    return tuple(torch.from_numpy(array) for array in arrays), ids

@@ -13,7 +13,7 @@ _HEADS, _BUCKETS = 4, 33
 
 
 class Look(nn.Module):
-    """One layer of attention from each event to the words of its sentence, by content and distance."""
+    """One layer of attention from each event to the words around it, by content and distance."""
 
     def __init__(self, width: int, dropout: float) -> None:
         super().__init__()
@@ -24,7 +24,7 @@ class Look(nn.Module):
         self.dp = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, k: Tensor, v: Tensor, mask: Tensor, bucket: Tensor) -> Tensor:
-        """`x` [E, d] events, `k` and `v` [E, W, d] words, `mask` and `bucket` [E, W]."""
+        """`x` [E, d] events, `k` and `v` [E, L, d] words, `mask` and `bucket` [E, L]."""
         events, words, width = k.shape
         part = width // _HEADS
         query = self.q(x).view(events, _HEADS, part)
@@ -36,7 +36,7 @@ class Look(nn.Module):
 
 
 class Net(nn.Module):
-    """Word states of sentences and the events in them to a value on each scale."""
+    """Word states of a text and the events in it to a value on each scale."""
 
     def __init__(
         self, inner: int = 128, layers: int = 2, hidden: int = 256, dropout: float = 0.3, lost: float = 0.0
@@ -53,32 +53,29 @@ class Net(nn.Module):
         )
         self.dp, self.lost = nn.Dropout(dropout), lost
 
-    def forward(self, states: Tensor, mask: Tensor, row: Tensor, at: Tensor, extra: Tensor) -> Tensor:
-        """`states` [B, W, 384], `mask` [B, W]; events: `row` and `at` [E] say where, `extra` [E, EXTRAS]."""
+    def forward(self, states: Tensor, at: Tensor, around: Tensor, mask: Tensor, extra: Tensor) -> Tensor:
+        """`states` [W, 384]; events: `at` [E] says which word, `around` [E, L] which it may look at, of
+        which those of `mask` [E, L] count; `extra` [E, EXTRAS] → values [E, 3]."""
         words = self.norm(self.word(self.dp(states)))
         if self.training and self.lost:
-            words = words * (torch.rand(words.shape[:2]) > self.lost)[..., None]
-        words, mask, own = words[row], mask[row], torch.arange(row.shape[0])
-        x = words[own, at]
-        apart = torch.arange(states.shape[1])[None] - at[:, None]
+            words = words * (torch.rand(words.shape[:1]) > self.lost)[:, None]
+        apart = around - at[:, None]
         bucket = torch.sign(apart) * ((apart.abs().float() + 1).log2() * 3).round().long().clamp(max=16) + 16
+        x = words[at]
         for kv, look in zip(self.kv, self.x, strict=True):
-            k, v = kv(words).chunk(2, -1)
+            k, v = kv(words)[around].chunk(2, -1)
             x = look(x, k, v, mask, bucket)
-        return self.head(torch.cat([self.dp(states[row, at]), x, extra], -1))
+        return self.head(torch.cat([self.dp(states[at]), x, extra], -1))
 
 
 class Together(nn.Module):
-    """Several nets read one sentence; their values are averaged: what is exported."""
+    """Several nets read one text; their values are averaged: what is exported."""
 
     def __init__(self, nets: list[Net]) -> None:
         super().__init__()
         self.nets = nn.ModuleList(nets)
 
-    def forward(self, states: Tensor, at: Tensor, extra: Tensor) -> Tensor:
-        """`states` [W, 384] of a sentence, `at` [E], `extra` [E, EXTRAS] → values [E, 2]."""
-        one = states[None]
-        mask = torch.ones(one.shape[:2], dtype=torch.bool)
-        row = torch.zeros_like(at)
-        values = torch.stack([net(one, mask, row, at, extra) for net in self.nets])
+    def forward(self, states: Tensor, at: Tensor, around: Tensor, mask: Tensor, extra: Tensor) -> Tensor:
+        """As `Net`, of the first two scales only, from -3 to 3: [E, 2]."""
+        values = torch.stack([net(states, at, around, mask, extra) for net in self.nets])
         return values.mean(0)[:, :2].clamp(-3, 3)

@@ -48,6 +48,7 @@ class Reader:
         asserted = time.date_claims(pages, attributions, asserted)
         asserted = places.place_claims(parsed, entities, asserted, self._gazetteer)
         asserted = events.find_events(parsed, entities, asserted, pages)
+        asserted = factuality.grade(parsed, found.states, asserted)
         return Reading(
             article=parsed.article,
             attributions=attributions,

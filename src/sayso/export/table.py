@@ -44,6 +44,7 @@ COLUMNS = (
     "source_span",
     "cue_span",
     "sha256",
+    "happened",
 )
 """The columns, in order. New ones are added at the end; none changes its meaning."""
 
@@ -111,6 +112,7 @@ def _claim(claim: Claim) -> dict[str, str | int | float | None]:
         "content_span": _offsets(claim.content),
         "source_span": _offsets(source.span) if source else None,
         "cue_span": _offsets(cue.span) if cue else None,
+        "happened": claim.happened,
     }
 
 

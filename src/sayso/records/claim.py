@@ -81,6 +81,8 @@ class Claim:
         said_when, when: EDTF; of the saying, and of what is said to have happened.
         where: name of the place of what is said to have happened; `place` its resolution.
         score: probability that source, cue and content are right.
+        happened: how far the words put the main proposition as having happened, from -3 (certainly not) to +3
+            (certainly), by a learned scale; None where no encoder read them.
     """
 
     id: str
@@ -102,6 +104,7 @@ class Claim:
     place: Place | None = None
     events: tuple[Event, ...] = ()
     score: float = 1.0
+    happened: float | None = None
     within: Within = field(default="text", metadata={"json": "in"})
 
     def _repr_html_(self) -> str:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 READING = "reading"
 """The column that holds the JSON of the whole reading."""
 
+_GRADE = "happened"
+"""The number of the learned scale, of claims and of events."""
+
 _EVENT = (
     "plover",
     "mode",
@@ -72,7 +75,7 @@ def schema() -> pa.Schema:
     """The columns of a file of readings."""
     pa = arrow()
     text, words = pa.string(), pa.list_(pa.string())
-    event = pa.struct([(name, text) for name in _EVENT])
+    event = pa.struct([*((name, text) for name in _EVENT), (_GRADE, pa.float64())])
     claim = pa.struct(
         [
             *((name, text) for name in _CLAIM),
@@ -88,6 +91,7 @@ def schema() -> pa.Schema:
             ("lon", pa.float64()),
             ("events", pa.list_(event)),
             ("score", pa.float64()),
+            (_GRADE, pa.float64()),
         ]
     )
     columns = [(name, text) for name in _ARTICLE]
@@ -124,12 +128,14 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "lon": place.lon if place else None,
         "events": [_event(event) for event in claim.events],
         "score": claim.score,
+        _GRADE: claim.happened,
     }
 
 
 def _event(event: Event) -> dict[str, Any]:
     found = {name: getattr(event, name, None) for name in _EVENT}
-    return {name: value if value is None else str(value) for name, value in found.items()}
+    told = {name: value if value is None else str(value) for name, value in found.items()}
+    return {**told, _GRADE: event.happened}
 
 
 def holds_readings(path: str | Path) -> bool:

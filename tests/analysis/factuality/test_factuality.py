@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,11 +13,13 @@ from hypothesis import strategies as st
 from readings import article, own, said
 from sayso.analysis.factuality import judge_claims
 from sayso.analysis.factuality.events import weigh
-from sayso.analysis.factuality.head import load_head
+from sayso.analysis.factuality.head import REACH, load_head, surroundings
 from sayso.analysis.factuality.icd203 import band
 from sayso.analysis.factuality.scale import default_directory, load_scale
+from sayso.analysis.factuality.sentence import encoder, happened
 from sayso.analysis.factuality.tokens import joined, marked
 from sayso.analysis.parse import load, parse
+from sayso.analysis.pipeline import Reader
 from sayso.analysis.tree import tree_of
 from sayso.errors import ModelError
 from sayso.records import Claim
@@ -175,9 +178,55 @@ def test_the_network_on_the_encoder_s_states_tells_what_happened(nlp: Any) -> No
     for text in ("Divers found a crack.", "Divers may find a crack.", "Divers did not find a crack."):
         grown = tree_of(nlp(text))
         at = grown.lemma.index("find")
-        values.append(load_head().happened(text, [grown.start[at]], grown, [at])["uw"][0])
+        values.append(happened(text, [grown.start[at]], grown, [at])["uw"][0])
     assert 3 >= values[0] > values[1] > values[2] >= -3
-    assert load_head().happened("", [], tree_of(nlp("")), []) == {"uds": [], "uw": []}
+    assert happened("", [], tree_of(nlp("")), []) == {"uds": [], "uw": []}
+
+
+def test_a_reading_has_numbers_from_its_own_encoder_pass() -> None:
+    text = "Divers found a wreck, the mayor said. They did not raise it.\n\nPolice may arrest Ada Quill."
+    claims = Reader().read_batch([article(text)])[0].claims
+    numbers = {claim.content_text.split()[0]: claim.happened for claim in claims}
+    assert 3 >= numbers["Divers"] > numbers["Police"] > numbers["They"] >= -3
+    (event,) = (event for claim in claims for event in claim.events)
+    assert event.happened == numbers["Police"]
+    assert all(c.happened is None for c in Reader("rules").read_batch([article(text)])[0].claims)
+
+
+def test_the_number_of_a_telling_is_of_the_word_that_tells() -> None:
+    reader = Reader()
+    text = "Norway vowed to strike Malawi."
+    (vow,) = (e for c in reader.read_batch([article(text)])[0].claims for e in c.events)
+    assert (vow.plover, vow.factuality) == ("THREATEN", "CT+")
+    assert vow.happened is not None and vow.happened > 2
+    text = "Norway will not release the Malawian prisoners."
+    (refusal,) = (e for c in reader.read_batch([article(text)])[0].claims for e in c.events)
+    assert (refusal.plover, refusal.factuality, refusal.happened) == ("REJECT", "CT+", None)
+
+
+def test_numbers_of_a_text_do_not_depend_on_how_many_are_asked(nlp: Any) -> None:
+    text = "Divers did not find a crack. " * 300
+    grown, states = tree_of(nlp(text)), encoder().word_states(text)
+    every = range(len(grown.head))
+    values = load_head().in_tree(states, grown, every)
+    assert values.shape == (len(grown.head), 2)
+    assert np.isfinite(values).all() and np.abs(values).max() <= 3
+    some = load_head().in_tree(states, grown, [3])
+    assert np.allclose(values[3], some[0], atol=0.3)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 300), st.integers(0, 300), st.integers(1, 300)), min_size=1, max_size=9)
+)
+def test_surroundings_hold_the_event_and_stay_in_its_sentence(drawn: list[tuple[int, int, int]]) -> None:
+    at = np.array([a for a, _, _ in drawn])
+    first = np.array([max(0, a - b) for a, b, _ in drawn])
+    last = np.array([a + c for a, _, c in drawn])
+    around, mask = surroundings(at, first, last)
+    for row, word, low, high, counts in zip(around, at, first, last, mask, strict=True):
+        assert word in row[counts]
+        assert low <= row[counts].min() and row[counts].max() < high
+        assert np.abs(row - word).max() <= REACH
 
 
 def test_a_damaged_network_is_refused(tmp_path: Path) -> None:

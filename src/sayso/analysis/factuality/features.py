@@ -5,7 +5,6 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 
-from sayso.analysis.factuality.events import weigh
 from sayso.analysis.factuality.judge import Clause, clause_verdict
 from sayso.analysis.tree import Tree
 
@@ -15,23 +14,23 @@ _DEPTH = 4
 _TELLING = frozenset("if not n't n’t to would never no will please i you we".split())
 
 
-def indices(tree: Tree, at: int) -> list[int]:
-    """The hashed features of the event at token `at`, each once."""
-    return sorted({zlib.crc32(name.encode("utf-8", "replace")) % (1 << BITS) for name in names(tree, at)})
+def indices(tree: Tree, at: int, rules: str) -> list[int]:
+    """The hashed features of the event at token `at`, each once; `rules` is the value by `events.weigh`."""
+    found = names(tree, at, rules)
+    return sorted({zlib.crc32(name.encode("utf-8", "replace")) % (1 << BITS) for name in found})
 
 
-def names(tree: Tree, at: int) -> Iterator[str]:
+def names(tree: Tree, at: int, rules: str) -> Iterator[str]:
     """The features of the event at token `at`."""
     sentence = tree.sentence_of(at)
-    yield from _word(tree, at, sentence)
+    yield from _word(tree, at, sentence, rules)
     yield from _below(tree, at)
     yield from _above(tree, at)
     yield from _around(tree, at, sentence)
 
 
-def _word(tree: Tree, at: int, sentence: range) -> Iterator[str]:
+def _word(tree: Tree, at: int, sentence: range, rules: str) -> Iterator[str]:
     tag, dep = tree.tag[at], tree.dep[at]
-    rules = weigh(tree, at).value
     own = clause_verdict(Clause(tree, at, frozenset(sentence), spoken=True, attributed=True)).value
     yield from (
         "bias",

@@ -10,78 +10,104 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
 from sayso.analysis.factuality.events import weigh
+from sayso.analysis.factuality.features import indices
 from sayso.analysis.factuality.scale import default_directory, load_scale, read_config
-from sayso.analysis.factuality.tokens import marked
-from sayso.analysis.tagger import features, windows
 from sayso.analysis.tree import Tree
 from sayso.analysis.weights import read_checked
+from sayso.records import Span
+
+if TYPE_CHECKING:
+    from sayso.analysis.tagger.states import WordStates
 
 VALUES = ("CT+", "PR+", "PS+", "Uu", "PS-", "PR-", "CT-")
 LINEAR = ("uds", "uw")
 EXTRAS = len(LINEAR) + len(VALUES)
 """What the network is told of an event besides states: two linear values, and the rules' as one of seven."""
+REACH = 64
+"""How many words before and after itself an event may look at, within its sentence."""
 _FILE = "head.onnx"
+_AT_ONCE = 256
 
 Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
 
 
 class Head:
-    """The network with the encoder it stands on; made by `load_head`."""
+    """The network; made by `load_head`."""
 
-    def __init__(self, session: Any, reader: Any) -> None:
+    def __init__(self, session: Any) -> None:
         self._session = session
-        self._reader = reader
 
-    def happened(
-        self, text: str, places: Sequence[int], tree: Tree, tokens: Sequence[int]
-    ) -> dict[str, list[float]]:
-        """Values from -3 to +3 on the scales "uds" and "uw" for events of one sentence.
+    def in_tree(self, states: WordStates, tree: Tree, tokens: Sequence[int]) -> Floats:
+        """Values of the events at some tokens of a text whose words have these states: [E, 2] as `LINEAR`."""
+        sentences = [tree.sentence_of(token) for token in tokens]
+        spans = [(tree.start[s.start], tree.end[s.stop - 1]) for s in sentences]
+        extra = [extras(tree, token) for token in tokens]
+        return self.values(states, [tree.start[token] for token in tokens], spans, extra)
 
-        `text` is the sentence, `places` the characters of it at which the events' words begin; `tree` its
-        parse and `tokens` the same words in it (its string may be another: a tokenised corpus).
+    def values(
+        self, states: WordStates, places: Sequence[int], sentences: Sequence[Span], extra: Sequence[Floats]
+    ) -> Floats:
+        """Values from -3 to +3 on the scales `LINEAR`: [E, 2].
+
+        `places` are the characters at which the events' words begin, `sentences` the spans of characters that
+        they stand in, `extra` what `extras` gave.
         """
-        text, places = marked(text, places)
-        starts, states = self.states(text)
-        if not len(starts) or not places:
-            return {name: [0.0] * len(places) for name in LINEAR}
-        at = np.maximum(np.searchsorted(starts, np.asarray(places), side="right") - 1, 0).astype(np.int64)
-        extra = np.stack([extras(tree, token) for token in tokens])
-        values = self._session.run(None, {"states": states, "at": at, "extra": extra})[0]
-        return {name: [float(v) for v in values[:, column]] for column, name in enumerate(LINEAR)}
+        if not len(states.start) or not places:
+            return np.zeros((len(places), len(LINEAR)), np.float32)
+        at = np.maximum(np.searchsorted(states.start, np.asarray(places), side="right") - 1, 0)
+        edges = np.searchsorted(states.start, np.asarray(sentences, np.int64).reshape(-1, 2))
+        parts = [
+            self._run(states, at[i : i + _AT_ONCE], edges[i : i + _AT_ONCE], extra[i : i + _AT_ONCE])
+            for i in range(0, len(places), _AT_ONCE)
+        ]
+        return np.concatenate(parts)
 
-    def states(self, text: str) -> tuple[npt.NDArray[np.int64], Floats]:
-        """Where the words of `text` begin, and the encoder's state of each: [W], [W, 384]."""
-        starts, states = [np.zeros(0, np.int64)], [np.zeros((0, 384), np.float32)]
-        for paragraphs in features.blocks(text):
-            block = self._reader.encode(text, paragraphs)
-            for window in windows.cut(block):
-                found, _ = self._reader.states(block, window)
-                starts.append(block.start[window.main : window.end])
-                states.append(found[window.main - window.start :])
-        return np.concatenate(starts), np.concatenate(states)
+    def _run(self, states: WordStates, at: Ints, edges: Ints, extra: Sequence[Floats]) -> Floats:
+        around, mask = surroundings(at, np.minimum(edges[:, 0], at), np.maximum(edges[:, 1], at + 1))
+        used, places = np.unique(around, return_inverse=True)
+        inputs = {
+            "states": states.vectors[used].astype(np.float32),
+            "at": np.searchsorted(used, at),
+            "around": places.reshape(around.shape),
+            "mask": mask,
+            "extra": np.stack(extra),
+        }
+        values: Floats = self._session.run(None, inputs)[0]
+        return values
+
+
+def surroundings(at: Ints, first: Ints, last: Ints) -> tuple[Ints, npt.NDArray[np.bool_]]:
+    """Which words each event may look at, and which of these count: both [E, L].
+
+    The event's word is `at`, those of its sentence `first` up to `last`; rows are filled up with a word that
+    does not count.
+    """
+    low, high = np.maximum(first, at - REACH), np.minimum(last, at + REACH + 1)
+    around = low[:, None] + np.arange(int((high - low).max()))
+    mask = around < high[:, None]
+    return np.where(mask, around, at[:, None]), mask
 
 
 def extras(tree: Tree, at: int) -> Floats:
     """What the network is told of the event at token `at` besides states: [EXTRAS]."""
-    linear = [load_scale(name).happened(tree, at) / 3 for name in LINEAR]
     value = weigh(tree, at).value
-    return np.array([*linear, *(float(value == known) for known in VALUES)], np.float32)
+    places = indices(tree, at, value)
+    linear = [load_scale(name).of(places) / 3 for name in LINEAR]
+    return np.array([*linear, *(value == known for known in VALUES)], np.float32)
 
 
 @cache
 def load_head(directory: Path | None = None) -> Head:
-    """The shipped network on the shipped tagger's encoder. Raises ModelError where a file is damaged."""
-    from sayso.analysis.tagger.files import default_directory as tagger_directory
-    from sayso.analysis.tagger.files import read_files
-    from sayso.analysis.tagger.reader import Reader, open_session
+    """The shipped network. Raises ModelError where a file is damaged."""
+    from sayso.analysis.tagger.reader import open_session
 
     folder = directory or default_directory()
-    path = folder / _FILE
-    content = read_checked(path, read_config(folder)["head_sha256"])
-    return Head(open_session(content, 1), Reader.open(read_files(tagger_directory()), 1))
+    content = read_checked(folder / _FILE, read_config(folder)["head_sha256"])
+    return Head(open_session(content, 1))

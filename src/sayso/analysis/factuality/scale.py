@@ -8,6 +8,7 @@ the things that the network of `head` is told. See the card beside the weights f
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sayso.analysis import weights
+from sayso.analysis.factuality.events import weigh
 from sayso.analysis.factuality.features import indices
 from sayso.analysis.tree import Tree
 from sayso.errors import ModelError
@@ -34,7 +36,11 @@ class Scale:
 
     def happened(self, tree: Tree, at: int) -> float:
         """How far the event at token `at` is put as having happened: -3 … +3."""
-        value = self.mean + float(self.weights[indices(tree, at)].sum())
+        return self.of(indices(tree, at, weigh(tree, at).value))
+
+    def of(self, places: Sequence[int]) -> float:
+        """The value of an event with these hashed features: -3 … +3."""
+        value = self.mean + float(self.weights[places].sum())
         return max(-3.0, min(3.0, value))
 
 
