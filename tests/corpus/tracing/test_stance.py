@@ -2,21 +2,28 @@
 
 import pytest
 
-from sayso.corpus.tracing.lexical import is_negative, words
+from sayso.corpus.tracing.lexical import words
+from sayso.corpus.tracing.polarity import negative
 from sayso.corpus.tracing.stance import refers_back, unknown
 
 
 @pytest.mark.parametrize(
-    ("text", "negative"),
+    ("text", "denies"),
     [
         ("The reds won the replay", False),
         ("The reds won't play again", True),
         ("The mayor never signed it", True),
         ("She did not deny it", False),
+        ("There is no such plan and there never was", True),
+        ("The keel was laid by two men who had never met", False),
+        ("Seven barges sank, not twelve", False),
+        ("It was a heron and not a stork", False),
+        ("The baker called the story a fairy tale", True),
+        ("Nobody ruled out a second vote", False),
     ],
 )
-def test_what_is_negative(text: str, negative: bool) -> None:
-    assert is_negative(words(text)) is negative
+def test_what_is_negative(text: str, denies: bool) -> None:
+    assert negative(text) is denies
 
 
 @pytest.mark.parametrize(

@@ -18,14 +18,6 @@ STOP = frozenset(
     both more most other another own same no not none nobody nothing never neither nor n't said say
     says saying told tell tells according reported report reports added adding quoted that's it's""".split()
 )
-NEGATIVE = frozenset(
-    """no not never none nobody nothing neither nor without cannot n't false untrue wrong baseless deny
-    denies denied denying denial reject rejects rejected rejecting dismiss dismisses dismissed
-    dispute disputes disputed refute refutes refuted rebut rebuts rebutted contradict contradicts
-    contradicted unfounded fabricated hoax fake can't incorrect inaccurate debunk debunks debunked
-    quash quashes
-    quashed""".split()
-)
 _ENDINGS = (
     "ations", "ation", "ements", "ement", "ments", "ment", "ingly", "ings", "ness", "ies", "ied", "ing",
     "ers", "ors", "ion", "ions", "ed", "es", "er", "or", "ly", "al", "s", "e", "y",
@@ -55,21 +47,6 @@ def stem(word: str) -> str:
 def content_stems(tokens: Iterable[str]) -> frozenset[str]:
     """Stems of the words that carry meaning: no function words, no words of saying."""
     return frozenset(stem(w) for w in tokens if w not in STOP and not w.endswith("n't") and len(w) > 1)
-
-
-def is_negative(tokens: Sequence[str]) -> bool:
-    """Whether the words deny something, by an odd number of negative words ("did not deny" does not)."""
-    return sum(w in NEGATIVE or w.endswith("n't") or _undone(w) for w in tokens) % 2 == 1
-
-
-def _undone(word: str) -> bool:
-    """ "unchecked", "unsearched": a participle denied by its prefix."""
-    return (
-        word.startswith("un")
-        and word.endswith("ed")
-        and len(word) > 6
-        and not word.startswith(("uni", "under"))
-    )
 
 
 def names(text: str) -> frozenset[str]:

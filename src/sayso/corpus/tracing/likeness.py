@@ -68,12 +68,13 @@ class Likeness:
         self, wordings: Sequence[Wording], speakers: Sequence[str | None], meaning: Floats, context: Floats
     ) -> None:
         self._wordings, self._speakers = wordings, speakers
-        self.cosine, self._context = meaning, context
+        self.cosine, self.context = meaning, context
         self._idf = _idf(wordings)
+        self.aligned = _aligned(wordings, self._idf)
 
     def candidates(self) -> list[tuple[int, int]]:
         """Pairs (i < j) worth a look: each wording with those nearest to it."""
-        score = np.maximum(self.cosine, 0.9 * self._context)
+        score = np.maximum(self.cosine, 0.9 * self.context)
         np.fill_diagonal(score, -1)
         k = min(NEAREST, len(score) - 1)
         if k < 1:
@@ -91,7 +92,7 @@ class Likeness:
         shared, rarest, own = _stems(w, self._idf)
         one, other = own[i], own[j]
         called, named = _common([x.names for x in w], self._idf)
-        met = _aligned(w, self._idf)
+        met = self.aligned
         more, less = np.maximum(met[i, j], met[j, i]), np.minimum(met[i, j], met[j, i])
         same, differ, single, old, clash = _numbers(w)
         denies = np.array([x.denies for x in w])
@@ -101,7 +102,7 @@ class Likeness:
         apart = denies[i] != denies[j]
         columns = [
             self.cosine[i, j],
-            self._context[i, j],
+            self.context[i, j],
             0.5 * (rank[i, j] + rank[j, i]),
             shared[i, j] / (one + other - shared[i, j]),
             shared[i, j] / np.minimum(one, other),

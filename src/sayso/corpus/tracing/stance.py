@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.corpus.tracing.lexical import STOP, is_negative
+from sayso.corpus.tracing.lexical import STOP
+from sayso.corpus.tracing.polarity import negative
 from sayso.records import Claim
 
 _HEDGE = re.compile(
@@ -35,6 +36,7 @@ _DENIAL_CUE = re.compile(
     r"debunk\w*|pour(?:s|ed) cold water|retract\w*|withdr(?:ew|aw|awn)|apologis\w*|apologiz\w*)\b",
     re.IGNORECASE,
 )
+_TAKEN_BACK = re.compile(r"\bno longer (?:say|claim|believe|insist|think|maintain)", re.IGNORECASE)
 RETRACTION = re.compile(
     r"\b(?:(?:this|that|it) (?:was|is) (?:wrong|not true|untrue|false|incorrect|inaccurate|an error)|"
     r"we accept that|we (?:were|got it) wrong|in error|we apologi[sz]e|we withdraw|correction|corrected|"
@@ -110,7 +112,7 @@ def refers_back(tokens: Sequence[str], context: str) -> bool:
         return True
     named = any(w.removesuffix("s") in _NAMED_BACK for w in tokens)
     meant = len(telling) <= 1 and any(w in _MEANT for w in tokens)
-    return (named or meant) and (is_negative(tokens) or bool(_DENIAL_CUE.search(context)))
+    return (named or meant) and (negative(" ".join(tokens)) or bool(_DENIAL_CUE.search(context)))
 
 
 def unknown(text: str) -> bool:
@@ -122,7 +124,8 @@ def denied_by_cue(claim: Claim | None) -> bool:
     """Whether the content is told as denied: "rejected suggestions that …", "denies …"."""
     if claim is None or claim.cue is None:
         return False
-    return bool(_DENIAL_CUE.search(claim.cue.text)) and claim.factuality.endswith("-")
+    told = bool(_DENIAL_CUE.search(claim.cue.text)) and claim.factuality.endswith("-")
+    return told or bool(_TAKEN_BACK.search(claim.cue.text))
 
 
 def signs_of(

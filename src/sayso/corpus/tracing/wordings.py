@@ -9,8 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.corpus.tracing.lexical import content_stems, is_negative, names, words
+from sayso.corpus.tracing.lexical import content_stems, names, words
 from sayso.corpus.tracing.numbers import Number, numbers
+from sayso.corpus.tracing.polarity import negative
 from sayso.corpus.tracing.stance import denied_by_cue, unknown
 from sayso.records import Article, Claim, Reading
 from sayso.records.spans import Span, Spans, Within, hull, text_of
@@ -103,7 +104,7 @@ def _wording(
     if len(stems) < _FEW and len(context) < 400:
         meaning, tokens = context, words(context)
         stems = content_stems(tokens)
-    negative = is_negative(tokens)
+    denied = negative(meaning)
     return Wording(
         n=n,
         article=a,
@@ -119,9 +120,9 @@ def _wording(
         stems=stems,
         names=names(context),
         numbers=numbers(meaning),
-        negative=negative,
+        negative=denied,
         own=tuple(words(claim.content_text)) if claim is not None and meaning == context else tuple(tokens),
-        denies=negative != (meaning == quote and denied_by_cue(claim)) and not unknown(meaning),
+        denies=(denied or (meaning == quote and denied_by_cue(claim))) and not unknown(meaning),
     )
 
 

@@ -1,0 +1,63 @@
+"""Whether words deny something: negations and words of denial, with what they do not reach.
+
+A negation does not deny the whole where it only sets aside another value ("seven, not twelve"), stands in a
+clause about somebody ("who had never met"), or undoes another denial ("did not dispute").
+"""
+
+from __future__ import annotations
+
+import re
+
+#: "12, not the nine given", "a drone and not a mine", "not only", "if not twelve": another thing is set aside
+_ASIDE = re.compile(
+    r"(?:,|\s[-–—]|\b(?:and|but|if|or|is|was|were|are))\s+not\s+(?:(?:the|an?|as|by|in|on|at|from|to|for|with|because|"
+    r"merely|just|only|about|some)\b|\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"twenty|thirty|forty|fifty|hundred)\b)[^,;.:]*|,\s*not\s+[\w'’]+(?:\s[\w'’]+){0,3}(?=\s*(?:[,;.:\"”]|$))|"
+    r"\bnot only\b|\bif not\b|\b(?:and|but) never [\w-]+(?=\s*(?:[,;.:\"”]|$))|"
+    r"\bno (?:doubt|wonder|matter|fewer than|less than|more than|later than|sooner|one else|comment)\b|"
+    r"\bnot (?:in doubt|surprising\w*|least|long (?:after|before)|far from)\b|"
+    r"\bnothing but\b|\bor not\b|\bwhy not\b|"
+    r"\bdown to nothing\b|\bnot yet\b(?=\s*(?:[,;.:]|$))",
+    re.IGNORECASE,
+)
+#: a clause about somebody or something, behind a word that it goes with
+_ABOUT = re.compile(
+    r"(?<=\w)(?:,?\s+(?:who|whom|whose)\b|,\s+which\b|\s+(?:asked|asks|asking|wished|wants|wanted|preferred|refused)"
+    r"(?:\s\w+){0,3}\s+not\s+to\b|\s+on condition\b)[^,;.:\"”]*",
+    re.IGNORECASE,
+)
+_NOT = (
+    r"(?:not|never|no|none|nobody|nothing|neither|nor|nowhere|without|cannot|no[- ]one|hardly|"
+    r"[a-z]+n['’]t|no longer)"
+)
+_DENIAL = (
+    r"(?:den(?:y|ies|ied|ying|ials?)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing|al)?|"
+    r"disput(?:es?|ed|ing)|"
+    r"refut(?:es?|ed|ing)|rebut(?:s|ted|ting)?|repudiat(?:es?|ed|ing)|contradict(?:s|ed|ing)?|disown(?:s|ed)?|"
+    r"debunk(?:s|ed|ing)?|quash(?:es|ed)?|rul(?:es?|ed|ing) out|scotch(?:es|ed)|recant(?:s|ed)?|retract(?:s|ed)?|"
+    r"(?:pour(?:s|ed|ing)? cold water)|brush(?:es|ed) aside|laugh(?:s|ed) off|shrug(?:s|ged) off|"
+    r"false(?:hoods?|ly)?|untrue|wrong(?:ly)?|incorrect(?:ly)?|inaccurate|unfounded|groundless|baseless|"
+    r"mistaken(?:ly)?|"
+    r"fabricated|fabrications?|inventions?|invented|hoax(?:es)?|fake|lies?|lying|liars?|slanders?|libels?|"
+    r"smears?|nonsense|rubbish|myths?|fictions?|fantas(?:y|ies)|fairy ?tales?|made[- ]up|absurd|"
+    r"misleading|far from|lack(?:s|ed)? any|fail(?:s|ed)? to|refus(?:es?|ed) to)"
+)
+_UNDONE = r"un(?!i|der|til|it|ve|us|like|less|ion|able)[a-z]{3,}ed"
+_MARK = re.compile(rf"\b(?:(?P<not>{_NOT})|(?P<denial>{_DENIAL}|{_UNDONE}))\b", re.IGNORECASE)
+_MANY = re.compile(r"[,;.:!?\"”]|\b(?:and|but|or|because|as|so that|that)\b", re.IGNORECASE)
+#: words between two marks up to which the first undoes the second: "did not really dispute"
+_REACH = 3
+
+
+def negative(text: str) -> bool:
+    """Whether `text` as a whole denies something. Takes time linear in its length."""
+    text = _ABOUT.sub(" ", _ASIDE.sub(" ", text[:2000]))
+    marks = list(_MARK.finditer(text))
+    open_ = [True] * len(marks)
+    for i in range(1, len(marks)):
+        before, mark = marks[i - 1], marks[i]
+        between = text[before.end() : mark.start()]
+        near = len(between.split()) <= _REACH and not _MANY.search(between)
+        if open_[i - 1] and near and before["not"] and mark["denial"]:
+            open_[i - 1] = open_[i] = False
+    return any(open_)
