@@ -51,9 +51,7 @@ class Filler(Weaver):
                 self._fresh.add(self._story[1])
             entry.placed = entry.story = self._story[1]
 
-    def _trace(
-        self, connection: Connection, readings: Mapping[int, Reading], rows: Mapping[tuple[int, int], Any]
-    ) -> Trace:
+    def _trace(self, readings: Mapping[int, Reading], rows: Mapping[tuple[int, int], Any]) -> Trace:
         held: dict[int, list[Appearance]] = {}
         origins: dict[str, Origin] = {}
         for key, reading in readings.items():

@@ -131,6 +131,9 @@ class _Writer:
 
     def _cluster_keys(self) -> dict[str, int]:
         """Cluster id in the trace → key; the most claims shared with an old one wins its key."""
+        if self.fresh:
+            keys = self.buffer.take("clusters", len(self.trace.claims))
+            return {c.id: key for c, key in zip(self.trace.claims, keys, strict=True)}
         was: dict[int, list[int]] = {}
         for row in self.old_appearances:
             if row["claim"] is not None:
@@ -277,6 +280,9 @@ class _Writer:
         self._kept_edges = old & relations
 
     def _drop_appearances(self) -> None:
+        if self.fresh:
+            self._fresh_appearances = self._appearance_rows()
+            return
         rows = {(r["cluster"], r["number"]): r for r in self._appearance_rows()}
         gone = []
         for old in self.old_appearances:

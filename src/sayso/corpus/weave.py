@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, OrderedDict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, insert, select
 
 from sayso.corpus import traces
 from sayso.corpus.dates import UNKNOWN
@@ -17,13 +17,27 @@ from sayso.corpus.retrace import Given, retrace
 from sayso.corpus.store.buffer import Buffer
 from sayso.corpus.store.keys import take
 from sayso.corpus.store.schema import articles, claims, stories, versions
-from sayso.corpus.store.tools import chunks
+from sayso.corpus.store.tools import change, chunks
 from sayso.corpus.write import Entry
 from sayso.records import Reading, Trace
 
 Row = dict[str, Any]
+Pairs = list[tuple[int, int]]
 KEPT_READINGS = 600
 """Readings that are kept at hand for tracing their stories again; about 40 kB each."""
+
+
+class Held(NamedTuple):
+    """What tracing needs of a row of `articles`, and by what its reading was made."""
+
+    key: int
+    story: int
+    version: int
+    made_by: str
+    title: str | None
+    sort: str
+    outlet_norm: str | None
+    claims: int
 
 
 class Weaver:
@@ -33,6 +47,7 @@ class Weaver:
         self._readings: OrderedDict[tuple[int, int, str], Reading] = OrderedDict()
         self._placer = Placer()
         self._fresh: set[int] = set()  # stories that this batch has made
+        self._decided: tuple[Pairs, Pairs] = ([], [])
 
     # -- stories -----------------------------------------------------------------------------------------
 
@@ -60,58 +75,68 @@ class Weaver:
         """Traces stories anew. `batch` are the articles whose claims are not written yet."""
         entries = {e.key: e for e in batch}
         pending = {row["key"] for e in batch for row in e.claims}
+        self._decided = links(connection)
         buffer = traces.new_buffer(connection)
-        summaries: list[Row] = [
-            {"b_key": story} | self._weave(connection, story, entries, pending, buffer)
-            for story in sorted(set(touched))
+        summaries = [
+            {"key": story} | self._weave(connection, story, held, entries, pending, buffer)
+            for story, held in self._held(connection, sorted(set(touched)), batch).items()
         ]
         buffer.flush()
-        if summaries:
-            statement = update(stories).where(stories.c.key == bindparam("b_key"))
-            names = [name for name in summaries[0] if name != "b_key"]
-            values: Row = {name: bindparam(f"b_{name}") for name in names}
-            rows = [{"b_key": s["b_key"], **{f"b_{n}": s[n] for n in names}} for s in summaries]
-            connection.execute(statement.values(values), rows)
+        change(connection, stories, summaries)
+        self._fresh = set()
+
+    def _held(
+        self, connection: Connection, touched: Sequence[int], batch: Sequence[Entry]
+    ) -> dict[int, list[Held]]:
+        """The articles of each story, by key. Those of a story that this batch began are all at hand."""
+        out: dict[int, list[Held]] = {story: [] for story in touched}
+        for e in batch:
+            if e.story in self._fresh:
+                own = (e.row[name] for name in ("title", "sort", "outlet_norm", "claims"))
+                out[e.story].append(Held(e.key, e.story, e.version, e.reading.made_by, *own))
+        columns = (articles.c[name] for name in Held._fields if name != "made_by")
+        asked = (
+            select(versions.c.made_by, *columns)
+            .join(
+                versions,
+                (versions.c.article == articles.c.key) & (versions.c.version == articles.c.version),
+            )
+            .where(articles.c.removed.is_(None))
+            .order_by(articles.c.key)
+        )
+        for part in chunks([story for story in touched if story not in self._fresh]):
+            for row in connection.execute(asked.where(articles.c.story.in_(part))):
+                out[row.story].append(Held(**row._mapping))
+        return out
 
     def _weave(
         self,
         connection: Connection,
         story: int,
+        held: Sequence[Held],
         entries: Mapping[int, Entry],
         pending: Collection[int],
         buffer: Buffer,
     ) -> Row:
-        """Traces one story; gives what is to be said of it as a whole."""
-        asked = (
-            select(articles, versions.c.made_by)
-            .join(
-                versions,
-                (versions.c.article == articles.c.key) & (versions.c.version == articles.c.version),
-            )
-            .where(articles.c.story == story, articles.c.removed.is_(None))
-            .order_by(articles.c.key)
-        )
-        held = connection.execute(asked).all()
+        """Traces one story of these articles; gives what is to be said of it as a whole."""
         if not held:
             traces.forget(connection, story)
             return {name: value for name, value in story_row(story).items() if name != "key"}
         readings = self._load(connection, held, entries)
         rows = self._claims(connection, story, [r.key for r in held], entries)
         ids = {_id(r.key): r.key for r in held}
-        trace = self._trace(connection, readings, rows)
-        fresh = story in self._fresh and all(r.key in entries for r in held)
+        trace = self._trace(readings, rows)
+        fresh = story in self._fresh
         outcome = traces.save(connection, story, trace, ids, rows, buffer, pending=pending, fresh=fresh)
         return _summary(held, readings, rows.values(), outcome)
 
-    def _trace(
-        self, connection: Connection, readings: Mapping[int, Reading], rows: Mapping[tuple[int, int], Row]
-    ) -> Trace:
+    def _trace(self, readings: Mapping[int, Reading], rows: Mapping[tuple[int, int], Row]) -> Trace:
         rejected: dict[int, set[int]] = {}
         for (article, number), row in rows.items():
             if row["rejected"]:
                 rejected.setdefault(article, set()).add(number)
         given = [Given.of(_id(k), r, rejected.get(k, set())) for k, r in readings.items()]
-        together, apart = links(connection, [row["key"] for row in rows.values()])
+        together, apart = self._decided
         named = {(_id(article), number): row for (article, number), row in rows.items()}
         return retrace(given, named, together, apart)
 
@@ -145,7 +170,7 @@ class Weaver:
     # -- readings ----------------------------------------------------------------------------------------
 
     def _load(
-        self, connection: Connection, held: Sequence[Any], entries: Mapping[int, Entry]
+        self, connection: Connection, held: Sequence[Held], entries: Mapping[int, Entry]
     ) -> dict[int, Reading]:
         out, missing = {}, []
         for row in held:
@@ -208,7 +233,7 @@ def story_row(key: int) -> Row:
 
 
 def _summary(
-    held: Sequence[Any], readings: Mapping[int, Reading], rows: Iterable[Row], outcome: traces.Outcome
+    held: Sequence[Held], readings: Mapping[int, Reading], rows: Iterable[Row], outcome: traces.Outcome
 ) -> Row:
     first = min(held, key=lambda r: (not r.title, r.sort or "~", r.key))
     days = sorted(r.sort[:10] for r in held if r.sort)

@@ -112,20 +112,21 @@ def features(article: Article) -> StoryFeatures:
     large: dict[str, int] = {}
     numbers: set[int] = set()
     calendar = 0
-    for match in WORD.finditer(text):
-        word = match[0]
+    words = WORD.findall(text)
+    begun = Counter(words[: sum(1 for _ in WORD.finditer(text[:LEAD_CHARS]))])
+    for word, count in Counter(words).items():
         lower = word.lower()
         calendar |= _DAY_BIT.get(lower, 0)
         if lower in STOP or len(lower) < 2:
             continue
         term = _code(lower)
-        all_terms[term] += 1
-        if match.start() < LEAD_CHARS:
-            lead[term] += 1
+        all_terms[term] += count
+        if word in begun:
+            lead[term] += begun[word]
         if word[0].isdigit():
             numbers.add(term)
         elif word[0].isupper():
-            capital[term] += 1
+            capital[term] += count
             large[lower] = term
         else:
             small.add(lower)
