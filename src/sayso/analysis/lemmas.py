@@ -24,7 +24,11 @@ class RememberedLemmatizer:
     """A pipeline component that stands in for the lemmatizer of `nlp`, which it asks for what is new."""
 
     def __init__(self, nlp: Language) -> None:
-        self._lemmatizer: Any = nlp.get_pipe("lemmatizer")
+        lemmatizer: Any = nlp.get_pipe("lemmatizer")
+        self._lemmatizer = lemmatizer
+        index = lemmatizer.lookups.get_table("lemma_index")
+        for part_of_speech in list(index):  # lists of up to 58,000 words, in which each new word is looked up
+            index[part_of_speech] = frozenset(index[part_of_speech])
         self._known: dict[_Key, str] = {}
 
     def __call__(self, doc: Doc) -> Doc:
