@@ -61,6 +61,10 @@ class CorpusError(SaysoError):
     """A corpus that cannot be opened, read or written: absent, damaged, locked, too new, out of reach."""
 
 
+class QueryError(CorpusError):
+    """A question that no corpus can answer: an unknown country, order or date, a cursor of another list."""
+
+
 class NotFoundError(CorpusError):
     """Something asked of a corpus by key or name that is not in it (any more)."""
 

@@ -184,6 +184,29 @@ def test_a_wrong_command_ends_with_2_and_an_absent_corpus_with_1(corpus: Path, t
     assert not (tmp_path / "x").exists()
 
 
+def test_what_cannot_be_asked_is_told_with_what_there_is(corpus: Path, tmp_path: Path) -> None:
+    for options, told in (
+        (("--country", "ZZZ"), "ISO 3166-1"),
+        (("--country", "Germany"), "did you mean DE"),
+        (("--event", "FOO"), "ACCUSE"),
+        (("--basis", "offical"), "named official"),
+    ):
+        assert told in sayso("search", corpus, *options, code=2).stderr
+        assert told in sayso("watch", corpus, "w", *options, code=2).stderr
+        assert told in sayso("export", corpus, "--to", "csv", "-o", tmp_path / "x", *options, code=2).stderr
+    for option in ("--story", "--article", "--entity"):
+        assert "not in this corpus" in sayso("search", corpus, option, "99", code=1).stderr
+
+
+def test_an_export_takes_the_fields_of_a_search(corpus: Path, tmp_path: Path) -> None:
+    for options in (("--basis", "organisation"), ("--published-from", "2031-03-05"), ("--attributed",)):
+        sayso("export", corpus, "--to", "csv", "-o", tmp_path / "x.csv", *options)
+        asked = [o.replace("--published-from", "--from") for o in options]
+        found = json.loads(sayso("search", corpus, *asked, "--json", "--limit", "100").stdout)["items"]
+        with (tmp_path / "x.csv").open(encoding="utf-8-sig", newline="") as file:
+            assert len(list(csv.DictReader(file))) == len(found) > 0, options
+
+
 def test_a_dash_is_standard_output(corpus: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "sayso", "export", corpus, "--to", "csv", "--out", "-"],

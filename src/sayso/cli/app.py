@@ -9,6 +9,7 @@ import typer
 
 from sayso._version import __version__
 from sayso.cli import corpus, desk, export, mcp, options
+from sayso.cli.corpus.groups import spread
 
 app = typer.Typer(
     name="sayso",
@@ -59,7 +60,9 @@ def read(
     no_color: options.NoColorOption = False,
     quiet: options.QuietOption = False,
 ) -> None:
-    """Reads articles and shows every claim: who makes it, how sure they are, how it reached the reader.
+    """Reads articles and shows every claim and who makes it.
+
+    Also how sure they are, and how it reached the reader.
 
     Ends with 0 if something was read, 1 if nothing could be, 2 if the command was wrong.
     """
@@ -105,7 +108,9 @@ def run_shards(
     json: options.SummaryJsonOption = False,
     quiet: options.QuietOption = False,
 ) -> None:
-    """Reads any number of articles into Parquet files, one a shard; a second run goes on where it stopped.
+    """Reads any number of articles into Parquet files.
+
+    One file a shard; a second run goes on where it stopped.
 
     Ends with 0 if every shard was read, 1 if some failed, 2 if the run could not begin or go on.
     """
@@ -138,7 +143,7 @@ def schema() -> None:
     typer.echo(json.dumps(reading_schema(), indent=2, ensure_ascii=False))
 
 
-app.command()(export.export)
+app.command()(spread(export.export))
 app.command()(mcp.mcp)
 corpus.register(app)
 desk.register(app)

@@ -77,7 +77,7 @@ def register(app: typer.Typer) -> None:
         open_browser: BrowserOption = False,
         quiet: QuietOption = False,
     ) -> None:
-        """Opens a corpus as a web desk: pages for the browser, and REST for programs."""
+        """Opens a corpus (or the demo) as a web desk, with REST."""
         from sayso.cli.serve import Request, run
 
         request = Request(
@@ -100,7 +100,7 @@ def register(app: typer.Typer) -> None:
     def demo(
         port: PortOption = 8720, open_browser: BrowserOption = False, quiet: QuietOption = False
     ) -> None:
-        """Opens the desk on a corpus of invented stories, made on the first run."""
+        """Opens the desk on invented stories, made on the first run."""
         from sayso.cli.serve import Request, run
 
         raise typer.Exit(run(Request(corpus=None, port=port, open_browser=open_browser, quiet=quiet)))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import shutil
 import sys
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.cli.corpus.asking import query_of
+from sayso.cli.corpus.groups import Search
 from sayso.cli.corpus.running import guarded, opened, tell
 from sayso.cli.outputs import UsageError
 
@@ -36,22 +37,30 @@ OutOption = Annotated[
 ]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen(Search):
+    """A search whose dates leave ``--to`` to the format."""
+
+    published_from: Annotated[
+        str | None, typer.Option("--published-from", metavar="DATE", help="Published from, as 2031-03.")
+    ] = None
+    published_to: Annotated[
+        str | None, typer.Option("--published-to", metavar="DATE", help="Published until, inclusive.")
+    ] = None
+
+
+EVERYTHING = Chosen()
+
+
 def export(
     corpus: CorpusArgument,
     to: ToOption,
     out: OutOption,
     query: Annotated[str, typer.Option(metavar="TEXT", help="Only claims that this search finds.")] = "",
-    story: Annotated[int | None, typer.Option(metavar="KEY", help="Only the claims of one story.")] = None,
-    entity: Annotated[
-        str | None, typer.Option(metavar="NAME|KEY", help="Only claims by or about one entity: its dossier.")
-    ] = None,
-    attributed: Annotated[
-        bool, typer.Option("--attributed", help="Only claims that somebody is cited for.")
-    ] = False,
-    min_origins: Annotated[int | None, typer.Option(metavar="N", help="Only with so many origins.")] = None,
+    asked: Chosen = EVERYTHING,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing.")] = False,
 ) -> None:
-    """Writes the claims of a corpus for other tools: tables, maps, graphs, event data, documents."""
+    """Writes claims for other tools: tables, maps, graphs, documents."""
 
     def work() -> None:
         from sayso.export.corpus.formats import FORMATS
@@ -59,13 +68,10 @@ def export(
 
         if to not in FORMATS:
             raise UsageError(f"--to {to}", "there is no such format", f"choose one of {', '.join(FORMATS)}")
-        own_voice = False if attributed else None
-        fields = {"story": story, "own_voice": own_voice, "min_origins": min_origins}
         with opened(corpus, read_only=True) as there:
-            if story is not None:
-                there.story(story)  # tells where there is none
-            about = _entity(there, entity) if entity is not None else None
-            count = _write(Selection(there, query_of(there, query, fields), about), to, out)
+            about = _entity(there, asked.entity) if asked.entity is not None else None
+            found = replace(asked, entity=None).query(there, query)
+            count = _write(Selection(there, found, about), to, out)
         if not quiet and str(out) != "-":
             tell(f"{out}: written ({count:,} {'entry' if count == 1 else 'entries'})")
 

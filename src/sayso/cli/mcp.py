@@ -20,7 +20,10 @@ def mcp(
         bool, typer.Option("--urls", help="Let models have public pages fetched and read.")
     ] = False,
 ) -> None:
-    """Serves read-only tools by the Model Context Protocol, on standard input and output."""
+    """Serves read-only tools to language models over MCP.
+
+    On standard input and output.
+    """
 
     def work() -> None:
         with opened(corpus, read_only=True) if corpus else nullcontext() as there:

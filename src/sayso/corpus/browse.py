@@ -16,7 +16,7 @@ from sayso.corpus.store.fulltext import Match
 from sayso.corpus.store.schema import articles, claims, entities, names, stories, versions
 from sayso.corpus.store.tools import chunks
 from sayso.corpus.views import ArticleRow, ClaimRow, EntityRow, Page, PlaceRow, StoryRow
-from sayso.errors import CorpusError, NotFoundError
+from sayso.errors import NotFoundError, QueryError
 from sayso.records import Reading
 from sayso.records.entity import EntityKind
 
@@ -36,7 +36,7 @@ _ARTICLE_ORDERS: dict[str, paging.Order] = {
 
 def _chosen(orders: dict[str, paging.Order], order: str) -> paging.Order:
     if order not in orders:
-        raise CorpusError(f"order {order}", "there is none", f"choose one of: {', '.join(orders)}")
+        raise QueryError(f"order {order}", "there is none", f"choose one of: {', '.join(orders)}")
     return orders[order]
 
 
@@ -79,6 +79,8 @@ def list_stories(
     cursor: str | None,
 ) -> Page[StoryRow]:
     """See `Corpus.stories`."""
+    queries.day("published_from", published_from)
+    queries.day("published_to", published_to)
     conditions: list[Any] = [stories.c.articles >= max(1, min_articles or 1)]
     match = Match(connection.dialect.name, text)
     if match.words:

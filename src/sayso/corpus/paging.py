@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
-from sayso.errors import CorpusError
+from sayso.errors import QueryError
 
 Order = Sequence[tuple[ColumnElement[Any], bool]]
 """The columns that rows are sorted by, each with whether it descends; together they tell rows apart."""
@@ -27,7 +27,7 @@ def encode(values: Sequence[Any]) -> str:
 
 
 def decode(cursor: str, length: int) -> list[Any]:
-    """What `encode` encoded. Raises CorpusError where it is not `length` strings and numbers."""
+    """What `encode` encoded. Raises QueryError where it is not `length` strings and numbers."""
     try:
         text = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
         values = json.loads(text)
@@ -36,7 +36,7 @@ def decode(cursor: str, length: int) -> list[Any]:
         if not all(isinstance(v, str | int | float) for v in values):
             raise ValueError
     except (ValueError, binascii.Error, RecursionError):
-        raise CorpusError(f"cursor {cursor}", "is none of this list", "start from the first page") from None
+        raise QueryError(f"cursor {cursor}", "is none of this list", "start from the first page") from None
     return values
 
 

@@ -11,7 +11,7 @@ from sayso.analysis import countries
 from sayso.corpus.dates import days
 from sayso.corpus.packing import storable
 from sayso.corpus.views import Order, Query
-from sayso.errors import CorpusError
+from sayso.errors import QueryError
 from sayso.records import Basis, Factuality
 from sayso.records.event import EventType
 
@@ -24,7 +24,7 @@ _DATES = ("published_from", "published_to", "happened_from", "happened_to")
 
 
 def checked(query: Query) -> Query:
-    """`query`, as a database can be asked it. Raises CorpusError, naming the field and what it may be."""
+    """`query`, as a database can be asked it. Raises QueryError, naming the field and what it may be."""
     texts = {n: storable(v) for n, v in asdict(query).items() if isinstance(v, str)}
     query = replace(query, **texts)  # type: ignore[arg-type]
     known: dict[str, str | None] = {
@@ -34,16 +34,20 @@ def checked(query: Query) -> Query:
     for value in query.factuality:
         chosen("factuality", value, get_args(Factuality))
     for name in _DATES:
-        value = getattr(query, name)
-        if value is not None and (not days(value)[0] or "T" in value):
-            raise CorpusError(f"{name} {value}", "is no date", "write it as 2031-03-12, 2031-03 or 2031")
+        day(name, getattr(query, name))
     return query
+
+
+def day(name: str, value: str | None) -> None:
+    """Raises QueryError where `value` is given and no day, month or year."""
+    if value is not None and (not days(value)[0] or "T" in value):
+        raise QueryError(f"{name} {value}", "is no date", "write it as 2031-03-12, 2031-03 or 2031")
 
 
 def chosen(name: str, value: str | None, choices: Sequence[str]) -> str | None:
     """The one of `choices` that `value` is in any case; None where nothing was given.
 
-    Raises CorpusError, naming the nearest and all there are.
+    Raises QueryError, naming the nearest and all there are.
     """
     if value is None or value in choices:
         return value
@@ -52,11 +56,11 @@ def chosen(name: str, value: str | None, choices: Sequence[str]) -> str | None:
         return in_any_case[value.lower()]
     near = difflib.get_close_matches(value.lower(), in_any_case, 1)
     meant = f"did you mean {in_any_case[near[0]]}? " if near else ""
-    raise CorpusError(f"{name} {value}", "is unknown", f"{meant}choose one of: {', '.join(choices)}")
+    raise QueryError(f"{name} {value}", "is unknown", f"{meant}choose one of: {', '.join(choices)}")
 
 
 def country(value: str | None) -> str | None:
-    """`value` as an ISO 3166-1 alpha-2 code. Raises CorpusError, naming the code of a country so called."""
+    """`value` as an ISO 3166-1 alpha-2 code. Raises QueryError, naming the code of a country so called."""
     if value is None:
         return None
     code = value.upper()
@@ -67,7 +71,7 @@ def country(value: str | None) -> str | None:
     own = value.lower()
     near = [own] if own in by_name else difflib.get_close_matches(own, by_name, 1)
     meant = f"did you mean {by_name[near[0]]} ({called[by_name[near[0]]][0]})? " if near else ""
-    raise CorpusError(
+    raise QueryError(
         f"country {value}", "is no code of a country", f"{meant}give two letters of ISO 3166-1, as DE"
     )
 

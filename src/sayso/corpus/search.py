@@ -105,7 +105,7 @@ def _order(query: Query) -> paging.Order:
 def conditions_of(connection: Connection, query: Query, source: Any) -> tuple[Any, list[Any]]:
     """The tables (`source` and what is to be joined) and conditions that `query` stands for.
 
-    Raises CorpusError where it asks for what there cannot be.
+    Raises QueryError where it asks for what there cannot be.
     """
     query = checked(query)
     match = Match(connection.dialect.name, query.text)

@@ -14,7 +14,7 @@ from sayso.corpus.rows import claim_columns, claim_row, entity_row, joined_claim
 from sayso.corpus.search import conditions_of
 from sayso.corpus.store.schema import claim_entities, claims, clusters, entities
 from sayso.corpus.views import ClaimRow, Dossier, EntityRow, Judgement, Page, Query, TimelineEntry
-from sayso.errors import CorpusError, NotFoundError
+from sayso.errors import NotFoundError, QueryError
 
 COUNTED = 5_000
 """Newest claims of an entity over which a dossier counts."""
@@ -31,7 +31,7 @@ def timeline(
 ) -> Page[TimelineEntry]:
     """See `Corpus.timeline`."""
     if story is None and entity is None and query is None:
-        raise CorpusError("timeline", "it is of a story, an entity or a search", "name one")
+        raise QueryError("timeline", "it is of a story, an entity or a search", "name one")
     there(connection, story=story, entity=entity)
     source: Any = joined_claims
     conditions: list[Any] = [claims.c.rejected == 0, claims.c.moment != ""]

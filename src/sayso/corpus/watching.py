@@ -16,7 +16,7 @@ from sayso.corpus.search import conditions_of
 from sayso.corpus.store.keys import take, upcoming
 from sayso.corpus.store.schema import claims, watches
 from sayso.corpus.views import Digest, Query, Watch
-from sayso.errors import CorpusError, NotFoundError
+from sayso.errors import NotFoundError, QueryError
 
 MOST = 1_000
 """Claims of one digest, the newest; those before them are left out."""
@@ -27,9 +27,9 @@ LONGEST_NAME = 100
 def save(connection: Connection, name: str, query: Query, every: int) -> Watch:
     """See `Corpus.watch`. The first digest holds what comes from now on."""
     if not name.strip() or len(name) > LONGEST_NAME or any(not c.isprintable() for c in name):
-        raise CorpusError(f"watch {name!r}", "is no name", f"give 1 to {LONGEST_NAME} printable characters")
+        raise QueryError(f"watch {name!r}", "is no name", f"give 1 to {LONGEST_NAME} printable characters")
     if every < 0:
-        raise CorpusError(f"watch {name}", f"{every} seconds are no time between digests", "give 0 or more")
+        raise QueryError(f"watch {name}", f"{every} seconds are no time between digests", "give 0 or more")
     told = line(queries.to_json(queries.checked(query)))
     connection.execute(delete(watches).where(watches.c.name == name))
     row = {

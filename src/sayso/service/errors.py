@@ -24,6 +24,7 @@ _log = logging.getLogger("sayso.service")
 PROBLEM = "application/problem+json"
 _STATUS: tuple[tuple[type[SaysoError], int, str], ...] = (
     (errors.NotFoundError, 404, "Not found"),
+    (errors.QueryError, 422, "That is not as it should be"),
     (errors.JudgementError, 409, "That cannot be done"),
     (errors.CorpusError, 503, "The corpus cannot answer"),
     (errors.TooLargeError, 413, "Too large"),

@@ -10,7 +10,6 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from sayso.corpus.queries import checked
 from sayso.corpus.views import Query
-from sayso.errors import CorpusError, InputError
 from sayso.records.claim import Basis, Factuality
 from sayso.records.event import EventType
 
@@ -47,14 +46,10 @@ class Search(BaseModel):
     order: Literal["relevance", "newest", "oldest", "origins", "outlets"] = "relevance"
 
     def query(self) -> Query:
-        """As the corpus takes it. Raises InputError for what it does not take."""
+        """As the corpus takes it. Raises QueryError for what it does not take."""
         given = self.model_dump(include=set(Search.model_fields) - {"q", "country", "factuality"})
         country = self.country.upper() if self.country else None
-        made = Query(text=self.q, country=country, factuality=tuple(self.factuality), **given)
-        try:
-            return checked(made)
-        except CorpusError as error:
-            raise InputError(error.where, error.reason, error.mend) from None
+        return checked(Query(text=self.q, country=country, factuality=tuple(self.factuality), **given))
 
     def fields(self) -> dict[str, Any]:
         """As it stands in an address: what differs from an empty search."""

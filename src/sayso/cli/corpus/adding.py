@@ -41,7 +41,9 @@ def add(
     follow: shared.FollowOption = None,
     quiet: options.QuietOption = False,
 ) -> None:
-    """Adds articles to a corpus, which is made where there is none; what is known is not read again.
+    """Adds articles to a corpus, and makes it where there is none.
+
+    What is known is not read again.
 
     Inputs are what `sayso read` takes, feeds, archives, and what `sayso read --json` and `sayso run` wrote.
     Ends with 0 if something was added or known, 1 if nothing could be.
@@ -82,7 +84,10 @@ def reread(
     json: SummaryOption = False,
     quiet: options.QuietOption = False,
 ) -> None:
-    """Reads the articles of a corpus again with the models at hand; what people judged stays."""
+    """Reads the articles again with the models at hand.
+
+    What people judged stays.
+    """
 
     def work() -> int:
         with opened(corpus) as there:
@@ -97,7 +102,10 @@ def merge(
     json: SummaryOption = False,
     quiet: options.QuietOption = False,
 ) -> None:
-    """Adds all of another corpus: articles with their versions and readings, judgements, watches."""
+    """Adds all of another corpus.
+
+    Its articles with their versions and readings, judgements, watches.
+    """
 
     def work() -> int:
         with opened(other, read_only=True) as source, opened(corpus, create=True) as there:

@@ -8,6 +8,7 @@ from typing import Annotated, cast
 import typer
 
 from sayso.cli.corpus import options
+from sayso.cli.corpus.groups import MANY_ROWS, ManyRows
 from sayso.cli.corpus.running import FAILED, guarded, opened, print_json, tell
 from sayso.cli.outputs import UsageError
 
@@ -54,25 +55,23 @@ def judge(
     note: NoteOption = None,
     by: options.ByOption = "",
     undone: UndoneOption = False,
-    limit: options.LimitOption = 50,
-    cursor: options.CursorOption = None,
-    json: options.JsonOption = False,
-    csv: options.CsvOption = False,
+    rows: ManyRows = MANY_ROWS,
 ) -> None:
-    """Stores what a person decided: a rating, merge, split, rejection or note; without one, lists them.
+    """Stores what a person decided, or lists what people decided.
+
+    A rating, merge, split, rejection or note.
 
     For example: sayso judge news.corpus rating entity 12 --reliability B --note "right about the bridge"
     """
 
     def work() -> None:
-        from sayso.cli.corpus.listing import show
         from sayso.corpus.views import Judgement, JudgementKind, TargetKind
         from sayso.records.codec import to_json
 
         if not kind:
             with opened(corpus, read_only=True) as there:
-                page = there.judgements(undone=undone, limit=limit, cursor=cursor)
-            show(page, Judgement, json=json, csv=csv, out=None)
+                page = there.judgements(undone=undone, **rows.page)
+            rows.show(page, Judgement)
             return
         if key is None:
             raise UsageError(
@@ -92,7 +91,9 @@ def judge(
         )
         with opened(corpus) as there:
             made = there.judge(asked)
-        _told(to_json(made), f"judgement {made.key}: {made.kind} of {made.target_kind} {made.target}", json)
+        _told(
+            to_json(made), f"judgement {made.key}: {made.kind} of {made.target_kind} {made.target}", rows.json
+        )
 
     guarded(work)
 
@@ -103,7 +104,10 @@ def undo(
     by: options.ByOption = "",
     json: options.JsonOption = False,
 ) -> None:
-    """Takes a judgement back: what it changed is as the machine, and the other judgements, have it."""
+    """Takes a judgement back.
+
+    What it changed is as the machine, and the other judgements, have it.
+    """
 
     def work() -> None:
         from sayso.records.codec import to_json
@@ -122,7 +126,10 @@ def remove(
     by: options.ByOption = "",
     yes: YesOption = False,
 ) -> None:
-    """Takes an article down: its text, title and quotations go for good; the log says that, when and why."""
+    """Takes an article down: text, title and quotations go for good.
+
+    The log says that, when and why.
+    """
 
     def work() -> int | None:
         import sys

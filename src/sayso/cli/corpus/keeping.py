@@ -9,14 +9,18 @@ from typing import Annotated
 import typer
 
 from sayso.cli.corpus import options
+from sayso.cli.corpus.groups import MANY_ROWS, ManyRows
 from sayso.cli.corpus.running import DONE, FAILED, guarded, opened, print_json, tell
 
 FileArgument = Annotated[Path, typer.Argument(metavar="FILE", help="The file to write: a corpus itself.")]
-AsideOption = Annotated[bool, typer.Option("--set-aside", help="List the inputs that were set aside.")]
+AsideOption = Annotated[bool, typer.Option("--set-aside", help="Rows the inputs that were set aside.")]
 
 
 def backup(corpus: options.CorpusArgument, file: FileArgument) -> None:
-    """Copies a whole corpus into one SQLite file, while others may go on reading and writing."""
+    """Copies a whole corpus into one SQLite file.
+
+    Others may go on reading and writing meanwhile.
+    """
 
     def work() -> None:
         with opened(corpus) as there:
@@ -27,7 +31,9 @@ def backup(corpus: options.CorpusArgument, file: FileArgument) -> None:
 
 
 def health(corpus: options.CorpusArgument, json: options.JsonOption = False) -> None:
-    """Counts what is in a corpus and checks it: integrity, references, indexes, the log's chain.
+    """Counts what is in a corpus and checks it.
+
+    Integrity, references, indexes, the log's chain.
 
     Ends with 0 if nothing is wrong, 1 if something is.
     """
@@ -59,23 +65,21 @@ def health(corpus: options.CorpusArgument, json: options.JsonOption = False) -> 
 def log(
     corpus: options.CorpusArgument,
     set_aside: AsideOption = False,
-    limit: options.LimitOption = 50,
-    cursor: options.CursorOption = None,
-    json: options.JsonOption = False,
-    csv: options.CsvOption = False,
-    out: options.OutOption = None,
+    rows: ManyRows = MANY_ROWS,
 ) -> None:
-    """Shows the custody log, newest first: what was done, when, by which version with which models."""
+    """Shows the log: what was done, when, by which version.
+
+    Newest first. With --set-aside: what could not be read, and why.
+    """
 
     def work() -> None:
-        from sayso.cli.corpus.listing import show
         from sayso.corpus.views import AsideRow, LogEntry
 
         with opened(corpus, read_only=True) as there:
             if set_aside:
-                show(there.set_aside(limit=limit, cursor=cursor), AsideRow, json=json, csv=csv, out=out)
+                rows.show(there.set_aside(**rows.page), AsideRow)
             else:
-                show(there.log(limit=limit, cursor=cursor), LogEntry, json=json, csv=csv, out=out)
+                rows.show(there.log(**rows.page), LogEntry)
 
     guarded(work)
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import typer
 
 from sayso.cli.outputs import UsageError, cannot_write
-from sayso.errors import SaysoError, one_line
+from sayso.errors import QueryError, SaysoError, one_line
 
 if TYPE_CHECKING:
     from sayso.corpus.corpus import Corpus
@@ -32,7 +32,7 @@ def _guarded(work: Callable[[], int | None]) -> int:
         code = work() or DONE
         sys.stdout.flush()
         return code
-    except UsageError as error:
+    except (UsageError, QueryError) as error:
         tell(str(error))
         return WRONG_USAGE
     except SaysoError as error:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from sayso.cli.corpus import options
-from sayso.cli.corpus.asking import query_of
+from sayso.cli.corpus.groups import ALL, FORM, Form, Search
 from sayso.cli.corpus.running import destination, guarded, opened, print_json, tell
 from sayso.cli.outputs import UsageError
 
@@ -31,74 +31,52 @@ def watch(
     corpus: options.CorpusArgument,
     name: NameArgument = "",
     words: options.TextArgument = "",
-    source: options.SourceOption = None,
-    entity: options.EntityOption = None,
-    basis: options.BasisOption = None,
-    event: options.EventOption = None,
-    country: options.CountryOption = None,
-    outlet: options.OutletOption = None,
-    story: options.StoryOption = None,
-    min_origins: options.MinOriginsOption = None,
-    contested: options.ContestedOption = None,
+    asked: Search = ALL,
     every: EveryOption = None,
     digest: DigestOption = False,
     force: ForceOption = False,
     form: FormOption = None,
     forget: ForgetOption = False,
-    json: options.JsonOption = False,
-    csv: options.CsvOption = False,
-    out: options.OutOption = None,
+    rows: Form = FORM,
 ) -> None:
-    """Saves a search under a name, tells what is new for it, or lists the saved searches.
+    """Saves a search, tells what is new for it, or lists them.
 
     \b
     Save:        sayso watch news.corpus dams "dam -beaver" --min-origins 2 --every 12h
     What is new: sayso watch news.corpus dams --digest -o dams.atom
     All:         sayso watch news.corpus
     """
-    fields = {
-        "source": source,
-        "entity": entity,
-        "basis": basis,
-        "event": event,
-        "country": country,
-        "outlet": outlet,
-        "story": story,
-        "min_origins": min_origins,
-        "contested": contested,
-    }
 
     def work() -> None:
         if not name:
-            _list(corpus, json=json, csv=csv, out=out)
+            _list(corpus, rows)
         elif digest:
-            _digest(corpus, name, force, form or ("json" if json else None), out)
+            _digest(corpus, name, force, form or ("json" if rows.json else None), rows.out)
         elif forget:
             with opened(corpus) as there:
                 there.unwatch(name)
             tell(f"{name}: forgotten")
         else:
-            if not words and not any(value is not None for value in fields.values()):
+            if not words and asked.is_empty:
                 raise UsageError(f"watch {name}", "it searches for nothing", "give words, or --digest")
-            _save(corpus, name, words, fields, every or "1d")
+            _save(corpus, name, words, asked, every or "1d")
 
     guarded(work)
 
 
-def _save(corpus: str, name: str, words: str, fields: dict[str, Any], every: str) -> None:
+def _save(corpus: str, name: str, words: str, asked: Search, every: str) -> None:
     seconds = _seconds(every)
     with opened(corpus) as there:
-        saved = there.watch(name, query_of(there, words, fields), every=seconds)
+        saved = there.watch(name, asked.query(there, words), every=seconds)
     tell(f"{saved.name}: saved; --digest tells what is new from now on, at most every {every}")
 
 
-def _list(corpus: str, *, json: bool, csv: bool, out: Path | None) -> None:
-    from sayso.cli.corpus.listing import show
+def _list(corpus: str, rows: Form) -> None:
     from sayso.corpus.views import Page, Watch
 
     with opened(corpus, read_only=True) as there:
         found = there.watches()
-    show(Page(found, len(found)), Watch, json=json, csv=csv, out=out)
+    rows.show(Page(found, len(found)), Watch)
 
 
 def _digest(corpus: str, name: str, force: bool, form: str | None, out: Path | None) -> None:

@@ -136,11 +136,11 @@ def description(app: FastAPI) -> dict[str, Any]:
             "entity": _reference("EntityRow"),
             "said": claims,
             "about": claims,
-            "confirmed": {"type": "integer"},
+            **dict.fromkeys(("claims", "confirmed", "contested"), {"type": "integer"}),
             "bases": {"type": "array", "items": said},
             "judgements": {"type": "array", "items": _reference("Judgement")},
         },
-        "required": ["entity", "said", "about", "confirmed", "bases"],
+        "required": ["entity", "said", "about", "claims", "confirmed", "contested", "bases"],
     }
     reading, article = inner["Reading"], inner["Article"]
     properties = {**article["properties"], **reading["properties"], "schema": {"type": "string"}}
