@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,16 @@ def test_a_schema_that_is_no_text_is_damage(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b"CREATE TABLE", b"CREATE \xfeABLE"))
     with pytest.raises(CorpusError, match="damaged"):
         Corpus.open(path)
+
+
+def test_a_row_that_is_no_json_is_damage(tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    with Corpus.open(path, create=True) as corpus:
+        added(corpus, *many(2))
+    with closing(sqlite3.connect(path)) as connection, connection:
+        assert connection.execute("UPDATE appearances SET record = substr(record, 2)").rowcount
+    with Corpus.open(path) as corpus, pytest.raises(CorpusError, match="damaged"):
+        corpus.trace()
 
 
 @pytest.mark.parametrize("where", [0.3, 0.6, 0.9])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -83,7 +84,7 @@ def told(place: Place) -> Iterator[None]:
         yield
     except (SQLAlchemyError, sqlite3.Error) as error:
         raise fault(place, error) from error
-    except UnicodeDecodeError as error:  # in the very message: SQLite quotes the broken schema
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:  # of a stored row, or of SQLite's own message
         raise CorpusError(place.name, *_DAMAGED) from error
 
 
