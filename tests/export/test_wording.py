@@ -18,6 +18,10 @@ from sayso.records import Article, Claim, DateBounds, Reading
         ("../2028?", "until perhaps 2028"),
         ("2030-03-04/2030-03-10", "2030-03-04 to 2030-03-10"),
         ("2004%", "perhaps about 2004"),
+        ("2030-23", "autumn 2030"),
+        ("2030-24~", "about winter 2030"),
+        ("2029-34/2029-36", "2nd quarter of 2029 to 4th quarter of 2029"),
+        ("198X", "the 1980s"),
         ("", ""),
     ],
 )

@@ -124,6 +124,19 @@ def plain_date(value: str) -> str:
     return f"{_plain_day(start)} to {_plain_day(end)}"
 
 
+_HEDGES = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
+_PARTS_OF_YEAR = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_PARTS_OF_YEAR |= {str(33 + i): f"{nth} quarter of" for i, nth in enumerate(("1st", "2nd", "3rd", "4th"))}
+_PARTS_OF_YEAR |= {"40": "1st half of", "41": "2nd half of"}
+"""What stands for a month in EDTF (ISO 8601-2) and is none."""
+
+
 def _plain_day(value: str) -> str:
-    hedges = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
-    return hedges[value[-1]] + value[:-1] if value[-1:] in hedges else value
+    if value[-1:] in _HEDGES:
+        return _HEDGES[value[-1]] + _plain_day(value[:-1])
+    year, _, part = value.partition("-")
+    if part in _PARTS_OF_YEAR and len(year) == 4:
+        return f"{_PARTS_OF_YEAR[part]} {year}"
+    if len(value) == 4 and value[:3].isdecimal() and value[3] == "X":
+        return f"the {value[:3]}0s"
+    return value
