@@ -38,6 +38,7 @@ class Filler(Weaver):
 
     def __init__(self) -> None:
         super().__init__()
+        self._helper = None
         self._story: tuple[str | None, int] = (None, 0)
 
     def place(self, connection: Connection, batch: Sequence[Entry]) -> None:

@@ -17,6 +17,7 @@ from sayso.corpus.views import (
     Digest,
     Dossier,
     EntityRow,
+    Happening,
     Health,
     Judgement,
     LogEntry,
@@ -82,6 +83,7 @@ class Corpus:
 
     def close(self) -> None:
         """Gives back the connections."""
+        self._weaver.close()
         self._store.close()
 
     def __enter__(self) -> Corpus:
@@ -269,6 +271,16 @@ class Corpus:
             return timeline.timeline(
                 connection, story=story, entity=entity, query=query, limit=limit, cursor=cursor
             )
+
+    def happenings(self, story: int, *, limit: int = PAGE) -> Page[Happening]:
+        """The events of a story, those told by most articles first, each once with all who tell of it.
+
+        Linked when asked, by `sayso.corpus.coref`. Raises NotFoundError, and ModelError for damaged weights.
+        """
+        from sayso.corpus import happenings
+
+        with self._store.reading() as connection:
+            return happenings.happenings(connection, story, limit=limit)
 
     def entities(
         self,

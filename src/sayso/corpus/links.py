@@ -6,7 +6,22 @@ import json
 
 from sqlalchemy import Connection, or_, select
 
-from sayso.corpus.store.schema import judgements
+from sayso.corpus.store.schema import claims, judgements
+from sayso.corpus.store.tools import chunks
+
+
+def decided(connection: Connection) -> list[int]:
+    """Stories in which people rejected, joined or parted claims."""
+    asked = select(judgements.c.applied).where(
+        judgements.c.undone.is_(None),
+        or_(judgements.c.kind == "reject", judgements.c.target_kind == "cluster"),
+    )
+    applied = [json.loads(found) for found in connection.execute(asked).scalars()]
+    keys = sorted({key for found in applied for key in found.get("claims", ())})
+    out: set[int] = set()
+    for part in chunks(keys):
+        out |= set(connection.execute(select(claims.c.story).where(claims.c.key.in_(part))).scalars())
+    return sorted(out)
 
 
 def links(connection: Connection) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:

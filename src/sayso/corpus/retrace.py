@@ -61,7 +61,8 @@ def retrace(
         rows: by article id and index, the rows of all claims.
         together, apart: pairs of claims (their keys) that people joined and parted.
     """
-    at = {rows[g.id, old]["key"]: (g.id, new) for g in given for new, old in enumerate(g.index)}
+    decided = together or apart
+    at = {rows[g.id, old]["key"]: (g.id, new) for g in given if decided for new, old in enumerate(g.index)}
     trace = trace_story(
         [g.reading for g in given],
         must_link=[(at[a], at[b]) for a, b in together if a in at and b in at],

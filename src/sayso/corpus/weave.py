@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
+import functools
+import os
 from collections import Counter, OrderedDict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence, Set
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Connection, insert, select
 
 from sayso.corpus import traces
 from sayso.corpus.dates import UNKNOWN
-from sayso.corpus.links import links
+from sayso.corpus.helper import Helper
+from sayso.corpus.links import decided, links
 from sayso.corpus.packing import storable, unpack_reading
 from sayso.corpus.placing import Placer
 from sayso.corpus.retrace import Given, retrace
-from sayso.corpus.store.buffer import Buffer
 from sayso.corpus.store.keys import take
 from sayso.corpus.store.schema import articles, claims, stories, versions
 from sayso.corpus.store.tools import change, chunks
 from sayso.corpus.write import Entry
 from sayso.records import Reading, Trace
 
+if TYPE_CHECKING:
+    from threadpoolctl import ThreadpoolController
+
 Row = dict[str, Any]
 Pairs = list[tuple[int, int]]
+Stories = dict[int, list["Held"]]
 KEPT_READINGS = 600
 """Readings that are kept at hand for tracing their stories again; about 40 kB each."""
+
+WORTH = 500
+"""Claims in stories of several articles from which on a batch is traced by two."""
+
+OTHER_WORK = 0.25
+"""What it takes to write a claim, against what it takes to trace one in a story of several articles."""
 
 
 class Held(NamedTuple):
@@ -47,7 +59,10 @@ class Weaver:
         self._readings: OrderedDict[tuple[int, int, str], Reading] = OrderedDict()
         self._placer = Placer()
         self._fresh: set[int] = set()  # stories that this batch has made
+        self._held: Stories = {}  # those that `begin` looked up
         self._decided: tuple[Pairs, Pairs] = ([], [])
+        self._helper = Helper() if _cores() > 1 else None
+        self._away: Set[int] = set()  # stories that the helper has
 
     # -- stories -----------------------------------------------------------------------------------------
 
@@ -71,29 +86,57 @@ class Weaver:
 
     # -- traces ------------------------------------------------------------------------------------------
 
-    def weave(self, connection: Connection, touched: Iterable[int], batch: Sequence[Entry] = ()) -> None:
-        """Traces stories anew. `batch` are the articles whose claims are not written yet."""
+    def begin(self, connection: Connection, batch: Sequence[Entry]) -> None:
+        """Once the articles of a batch are written: looks up their stories, and has some traced already."""
+        self._held = self._look_up(connection, {e.story for e in batch}, batch)
+        several = {story: held for story, held in self._held.items() if len(held) > 1}
+        if self._helper is None or _claims_of(several) < WORTH or not self._helper.ready():
+            return
+        barred = {*decided(connection), *(e.story for e in batch if e.status != "new")}
         entries = {e.key: e for e in batch}
-        pending = {row["key"] for e in batch for row in e.claims}
-        self._decided = links(connection)
+        rest = (_claims_of(several) + OTHER_WORK * sum(len(e.reading.claims) for e in batch)) / 2
+        jobs = {}
+        for story in sorted(several.keys() - barred, key=lambda s: (-_claims_of({s: several[s]}), s)):
+            size = _claims_of({story: several[story]})
+            if size <= rest:
+                rest -= size
+                readings = self._load(connection, several[story], entries)
+                jobs[story] = [Given.of(_id(key), reading, set()) for key, reading in readings.items()]
+        self._helper.send(jobs)
+        self._away = jobs.keys()
+
+    def weave(self, connection: Connection, touched: Iterable[int] = (), batch: Sequence[Entry] = ()) -> None:
+        """Traces stories anew: those touched, and those of a `batch` whose claims are not written yet."""
+        held = self._held if batch else self._look_up(connection, set(touched), ())
+        entries = {e.key: e for e in batch}
+        readings = {s: self._load(connection, own, entries) for s, own in held.items()}
+        rows = {s: self._claims(connection, [r.key for r in own], entries) for s, own in held.items()}
+        found = self._trace_all(connection, readings, rows)
         buffer = traces.new_buffer(connection)
-        summaries = [
-            {"key": story} | self._weave(connection, story, held, entries, pending, buffer)
-            for story, held in self._held(connection, sorted(set(touched)), batch).items()
-        ]
+        pending = {row["key"] for e in batch for row in e.claims}
+        summaries = []
+        for story, own in held.items():
+            told = story_row(story)
+            if own:
+                ids, fresh = {_id(r.key): r.key for r in own}, story in self._fresh
+                outcome = traces.save(
+                    connection, story, found[story], ids, rows[story], buffer, pending=pending, fresh=fresh
+                )
+                told |= _summary(own, readings[story], rows[story].values(), outcome)
+            else:
+                traces.forget(connection, story)
+            summaries.append(told)
         buffer.flush()
         change(connection, stories, summaries)
-        self._fresh = set()
+        self._fresh, self._held, self._away = set(), {}, set()
 
-    def _held(
-        self, connection: Connection, touched: Sequence[int], batch: Sequence[Entry]
-    ) -> dict[int, list[Held]]:
-        """The articles of each story, by key. Those of a story that this batch began are all at hand."""
-        out: dict[int, list[Held]] = {story: [] for story in touched}
+    def _look_up(self, connection: Connection, touched: Set[int], batch: Sequence[Entry]) -> Stories:
+        """The articles of each story, by key; those of the batch, and so of stories it began, are at hand."""
+        out: Stories = {story: [] for story in sorted(touched)}
         for e in batch:
-            if e.story in self._fresh:
-                own = (e.row[name] for name in ("title", "sort", "outlet_norm", "claims"))
-                out[e.story].append(Held(e.key, e.story, e.version, e.reading.made_by, *own))
+            own = (e.row[name] for name in ("title", "sort", "outlet_norm", "claims"))
+            out[e.story].append(Held(e.key, e.story, e.version, e.reading.made_by, *own))
+        here = {e.key for e in batch}
         columns = (articles.c[name] for name in Held._fields if name != "made_by")
         asked = (
             select(versions.c.made_by, *columns)
@@ -104,31 +147,27 @@ class Weaver:
             .where(articles.c.removed.is_(None))
             .order_by(articles.c.key)
         )
-        for part in chunks([story for story in touched if story not in self._fresh]):
+        for part in chunks([story for story in out if story not in self._fresh]):
             for row in connection.execute(asked.where(articles.c.story.in_(part))):
-                out[row.story].append(Held(**row._mapping))
-        return out
+                if row.key not in here:
+                    out[row.story].append(Held(**row._mapping))
+        return {story: sorted(held) for story, held in out.items()}
 
-    def _weave(
+    def _trace_all(
         self,
         connection: Connection,
-        story: int,
-        held: Sequence[Held],
-        entries: Mapping[int, Entry],
-        pending: Collection[int],
-        buffer: Buffer,
-    ) -> Row:
-        """Traces one story of these articles; gives what is to be said of it as a whole."""
-        if not held:
-            traces.forget(connection, story)
-            return {name: value for name, value in story_row(story).items() if name != "key"}
-        readings = self._load(connection, held, entries)
-        rows = self._claims(connection, story, [r.key for r in held], entries)
-        ids = {_id(r.key): r.key for r in held}
-        trace = self._trace(readings, rows)
-        fresh = story in self._fresh
-        outcome = traces.save(connection, story, trace, ids, rows, buffer, pending=pending, fresh=fresh)
-        return _summary(held, readings, rows.values(), outcome)
+        readings: Mapping[int, Mapping[int, Reading]],
+        rows: Mapping[int, Mapping[tuple[int, int], Row]],
+    ) -> dict[int, Trace]:
+        """The traces of stories, those that `begin` gave away among them."""
+        self._decided = links(connection)
+        with self._threads.limit(limits=1, user_api="blas"):  # on small products threads mostly wait
+            here = {
+                s: self._trace(own, rows[s]) for s, own in readings.items() if own and s not in self._away
+            }
+            away = self._helper.receive() if self._helper and self._away else {}
+            lost = self._away - away.keys()
+            return here | away | {s: self._trace(readings[s], rows[s]) for s in lost}
 
     def _trace(self, readings: Mapping[int, Reading], rows: Mapping[tuple[int, int], Row]) -> Trace:
         rejected: dict[int, set[int]] = {}
@@ -141,7 +180,7 @@ class Weaver:
         return retrace(given, named, together, apart)
 
     def _claims(
-        self, connection: Connection, story: int, held: Sequence[int], entries: Mapping[int, Entry]
+        self, connection: Connection, held: Sequence[int], entries: Mapping[int, Entry]
     ) -> dict[tuple[int, int], Row]:
         """(article, index) → row of every claim of a story's articles, written or not."""
         columns = (
@@ -210,8 +249,22 @@ class Weaver:
         """Writes what later articles are compared with to find their story."""
         self._placer.write(connection, batch)
 
+    @functools.cached_property
+    def _threads(self) -> ThreadpoolController:
+        from threadpoolctl import ThreadpoolController
+
+        return ThreadpoolController()
+
+    def close(self) -> None:
+        """Ends what runs beside."""
+        if self._helper is not None:
+            self._helper.close()
+
     def forget(self) -> None:
         """Lets go of all that is kept at hand."""
+        if self._helper is not None and self._away:
+            self._helper.close()  # what it has is of no use any more
+        self._fresh, self._held, self._away = set(), {}, set()
         self._readings.clear()
         self._placer.forget()
 
@@ -251,6 +304,15 @@ def _summary(
         "circular": outcome.circular,
         "countries": f" {' '.join(countries)} " if countries else "",
     }
+
+
+def _claims_of(stories: Stories) -> int:
+    return sum(article.claims for held in stories.values() for article in held)
+
+
+def _cores() -> int:
+    """Processor cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _id(key: int) -> str:

@@ -51,11 +51,15 @@ class Entry:
 
 
 def article_rows(connection: Connection, batch: Sequence[Entry], at: str) -> None:
-    """Writes articles and versions; those of articles that were known take the place of the old row."""
+    """Writes articles; those that were known take the place of the old row."""
     for entry in batch:
         entry.row = _article_row(entry)
     put(connection, articles, [e.row | {"added": at} for e in batch if e.status == "new"])
     change(connection, articles, [e.row for e in batch if e.status != "new"])
+
+
+def version_rows(connection: Connection, batch: Sequence[Entry], at: str) -> None:
+    """Writes the versions of articles with their readings; one read again takes the place of the old."""
     again = [e for e in batch if e.status == "reread"]
     for entry in again:
         connection.execute(
