@@ -18,9 +18,10 @@ from sayso.corpus.views import Query
 from sayso.errors import SaysoError
 from sayso.export.corpus import gdelt, gdelt_mentions, icews, polecat
 from sayso.export.corpus.dates import known, timestamp
-from sayso.export.corpus.events import OURS
+from sayso.export.corpus.events import OURS, dyads
 from sayso.export.corpus.formats import FORMATS, export
 from sayso.export.corpus.selection import Selection
+from sayso.records import Event
 from worlds import added, bridge, strike
 
 HOSTILE = Path(__file__).parents[3] / "benchmarks" / "data" / "hostile.jsonl"
@@ -197,6 +198,18 @@ def test_event_tables_have_their_columns_and_ours(fair, to, module, header, tmp_
         assert event["Actor Name"] == "Dockers"
     if to == "gdelt":
         assert event["SQLDATE"] == "20310304" and event["NumMentions"] == "1"
+
+
+def test_joined_actors_make_a_row_with_each_recipient():
+    event = Event(
+        "ASSAULT", "shelled", actor="Peru", recipient="Togo", actor_span=(0, 4), joint_actors=("Chile",)
+    )
+    assert [(e.actor, e.recipient, e.actor_span) for e in dyads(event)] == [
+        ("Peru", "Togo", (0, 4)),
+        ("Chile", "Togo", None),
+    ]
+    (alone,) = dyads(Event("PROTEST", "marched"))
+    assert (alone.actor, alone.recipient) == (None, None)
 
 
 def test_documents_cite_every_article_and_run_nothing(corpus, tmp_path):

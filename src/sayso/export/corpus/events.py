@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -97,12 +97,25 @@ class Told:
         )
 
 
+def dyads(event: Event) -> Iterator[Event]:
+    """The event once for each of its actors with each of its recipients, as coders' files have it."""
+    for actor in (event.actor, *event.joint_actors):
+        for recipient in (event.recipient, *event.joint_recipients):
+            yield replace(
+                event,
+                actor=actor,
+                recipient=recipient,
+                actor_span=event.actor_span if actor == event.actor else None,
+                recipient_span=event.recipient_span if recipient == event.recipient else None,
+            )
+
+
 def told_events(selection: Selection) -> Iterator[Told]:
-    """Every event of every chosen claim, in the order of the articles."""
+    """Every event of every chosen claim, by pairs of actor and recipient, in the order of the articles."""
     for article, reading, claims in selection.articles():
         entities = {entity.name: entity for entity in reading.entities}
         for row, claim in claims:
-            for event in claim.events if claim else ():
+            for event in (pair for told in claim.events for pair in dyads(told)) if claim else ():
                 assert claim is not None
                 actor, recipient = (entities.get(name or "") for name in (event.actor, event.recipient))
                 yield Told(article, reading, row, claim, event, actor, recipient)
