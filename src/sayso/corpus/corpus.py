@@ -272,7 +272,7 @@ class Corpus:
                 connection, story=story, entity=entity, query=query, limit=limit, cursor=cursor
             )
 
-    def happenings(self, story: int, *, limit: int = PAGE) -> Page[Happening]:
+    def happenings(self, story: int, *, limit: int = PAGE, cursor: str | None = None) -> Page[Happening]:
         """The events of a story, those told by most articles first, each once with all who tell of it.
 
         Linked when asked, by `sayso.corpus.coref`. Raises NotFoundError, and ModelError for damaged weights.
@@ -280,7 +280,7 @@ class Corpus:
         from sayso.corpus import happenings
 
         with self._store.reading() as connection:
-            return happenings.happenings(connection, story, limit=limit)
+            return happenings.happenings(connection, story, limit=limit, cursor=cursor)
 
     def entities(
         self,

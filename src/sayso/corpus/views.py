@@ -166,6 +166,36 @@ class TimelineEntry:
     claim: ClaimRow
 
 
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """Where an article tells of an event: `trigger` at the characters `start` to `end`, in a claim."""
+
+    trigger: str
+    start: int
+    end: int
+    within: Literal["text", "title"]
+    claim: ClaimRow
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One event of a story, with every place that tells of it, the earliest article first.
+
+    `type` is one of PLOVER's; of type, trigger, actor, recipient, `when` (EDTF) and `where` what most
+    mentions say. `articles` and `outlets` are how many tell of it.
+    """
+
+    type: str
+    trigger: str
+    actor: str | None
+    recipient: str | None
+    when: str | None
+    where: str | None
+    articles: int
+    outlets: int
+    mentions: tuple[EventMention, ...]
+
+
 JudgementKind = Literal["rating", "merge", "split", "reject", "note"]
 TargetKind = Literal["article", "claim", "cluster", "story", "entity"]
 

@@ -1,4 +1,4 @@
-"""`sayso stories`, `articles`, `entities`, `timeline`: what is in a corpus, page by page."""
+"""`sayso stories`, `articles`, `entities`, `timeline`, `events`: what is in a corpus, page by page."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ MinArticlesOption = Annotated[int | None, typer.Option(metavar="N", help="Articl
 KindOption = Annotated[
     str | None, typer.Option(metavar="KIND", help="person, organisation, place, group, document, outlet.")
 ]
+StoryKeyOption = Annotated[int, typer.Option("--story", metavar="KEY", help="Of this story.")]
 NameArgument = Annotated[
     str, typer.Argument(metavar="NAME", help="A name, or part of one, also mistyped.", show_default=False)
 ]
@@ -125,4 +126,17 @@ def timeline(
     guarded(work)
 
 
-COMMANDS = (stories, articles, entities, timeline)
+def events(corpus: options.CorpusArgument, story: StoryKeyOption, rows: ManyRows = MANY_ROWS) -> None:
+    """Shows the events of a story, each once with the articles that tell of it, the most told first."""
+
+    def work() -> None:
+        from sayso.corpus.views import Happening
+
+        with opened(corpus, read_only=True) as there:
+            page = there.happenings(story, **rows.page)
+        rows.show(page, Happening)
+
+    guarded(work)
+
+
+COMMANDS = (stories, articles, entities, timeline, events)

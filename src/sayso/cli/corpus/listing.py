@@ -13,6 +13,7 @@ from sayso.corpus.views import (
     AsideRow,
     ClaimRow,
     EntityRow,
+    Happening,
     Judgement,
     LogEntry,
     Page,
@@ -50,6 +51,7 @@ _SHORT: dict[type, str] = {
     StoryRow: "key title first last articles outlets claims contested circular",
     EntityRow: "key name kind country articles said",
     TimelineEntry: "when what text source outlet",
+    Happening: "type text actor recipient when where articles outlets",
     Judgement: _JUDGEMENT,
     LogEntry: "key at action target made_by detail",
     AsideRow: "key at times name error",
@@ -69,6 +71,12 @@ _ALL: dict[type, Columns] = {
             for name, of in CLAIMS.items()
             if name != "when"
         },
+    },
+    Happening: {
+        "type": lambda h: h.type,
+        "text": lambda h: "; ".join(dict.fromkeys(m.trigger for m in h.mentions)),
+        **_attributes("actor recipient when where articles outlets"),
+        "claims": lambda h: tuple(dict.fromkeys(m.claim.key for m in h.mentions)),
     },
     Judgement: _attributes(
         "key kind target_kind target by at reliability credibility others note undone undone_by"

@@ -1,0 +1,173 @@
+"""How each two mentions compare, in numbers that the scorer weighs."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from sayso.corpus.coref.encoder import vectors
+from sayso.corpus.coref.mentions import Matrix, Mention, Told, Words, incidence, vocabulary, words_of
+from sayso.corpus.stories.background import background
+from sayso.corpus.stories.features import Vector, cosine
+
+COLUMNS = (
+    "stems shared",
+    "stems begin alike",
+    "stem in the other's sentence",
+    "neighbours shared",
+    "names shared",
+    "both sentences name",
+    "numbers shared",
+    "both sentences count",
+    "words of the sentences",
+    "same article",
+    "same sentence",
+    "mention, middle layer",
+    "mention, last layer",
+    "sentence, last layer",
+    "mention, middle layer, for its mentions",
+    "mention, last layer, for its mentions",
+    "sentence, last layer, for its mentions",
+    "articles: words",
+    "articles: beginnings",
+    "articles: names",
+    "articles: sentences",
+    "articles: words, among these",
+    "articles: beginnings, among these",
+    "articles: names, among these",
+    "articles: sentences, among these",
+)
+"""What each number says. Articles compare with themselves as 1 throughout; "for its mentions" and "among
+these" are in standard deviations from the mean, since what is alike depends on what else is there.
+"""
+#: characters of a stem that are compared for a common beginning
+_MOST_STEM = 24
+_EPSILON = 1e-6
+
+
+def features(mentions: Sequence[Mention], articles: Sequence[Told]) -> Matrix:
+    """Numbers for each two mentions: float32 [n, n, `COLUMNS`], symmetric. Raises ModelError."""
+    article = np.array([m.article for m in mentions], np.intp)
+    at = np.array([m.at for m in mentions], np.int64)
+    same = article[:, None] == article
+    near = vectors(mentions, articles)
+    cosines = [near[:, k] @ near[:, k].T for k in range(near.shape[1])]
+    columns = [
+        *_of_words([words_of(m) for m in mentions]),
+        same,
+        same & (at[:, None] == at),
+        *cosines,
+        *map(_for_each, cosines),
+        *(column[np.ix_(article, article)] for column in _of_articles(articles, near[:, -1], article)),
+    ]
+    return np.stack([np.asarray(column, np.float32) for column in columns], axis=-1)
+
+
+def _of_words(words: Sequence[Words]) -> list[npt.NDArray[np.generic]]:
+    own = incidence([w.own for w in words])
+    shared, sizes = own @ own.T, own.sum(1)
+    names, numbers = incidence([w.names for w in words]), incidence([w.numbers for w in words])
+    return [
+        shared / np.maximum(sizes[:, None] + sizes - shared, 1),
+        _beginnings([w.own for w in words]),
+        _elsewhere(words),
+        _overlap(incidence([w.beside for w in words])),
+        _overlap(names),
+        _both(names),
+        _overlap(numbers),
+        _both(numbers),
+        _rare_words([w.sentence for w in words]),
+    ]
+
+
+def _overlap(has: Matrix) -> Matrix:
+    """The share of the smaller of two sets that the other holds."""
+    size = has.sum(1)
+    out: Matrix = has @ has.T / np.maximum(np.minimum(size[:, None], size), 1)
+    return out
+
+
+def _both(has: Matrix) -> npt.NDArray[np.bool_]:
+    """Whether neither of two sets is empty."""
+    some: npt.NDArray[np.bool_] = has.sum(1) > 0
+    return some[:, None] & some
+
+
+def _beginnings(sets: Sequence[frozenset[str]]) -> Matrix:
+    """The longest common beginning of any two of their stems, as a share of the longer: host, hostess."""
+    stems = vocabulary(sets)
+    letters = np.zeros((max(len(stems), 1), _MOST_STEM), np.int32)
+    for i, word in enumerate(stems):
+        letters[i, : len(word[:_MOST_STEM])] = [ord(c) for c in word[:_MOST_STEM]]
+    common = np.zeros((len(letters), len(letters)), np.float32)
+    going = np.ones(common.shape, np.bool_)
+    for letter in letters.T:
+        going &= (letter[:, None] == letter) & (letter > 0)
+        common += going
+    length = np.maximum((letters > 0).sum(1), 1)
+    common /= np.maximum(length[:, None], length)
+    column = {word: i for i, word in enumerate(stems)}
+    rows = [[column[word] for word in sorted(words)] or [0] for words in sets]
+    best = np.stack([common[row].max(0) for row in rows])
+    return np.stack([best[:, row].max(1) for row in rows], axis=1)
+
+
+def _elsewhere(words: Sequence[Words]) -> npt.NDArray[np.bool_]:
+    """Whether a word of the one stands in the sentence of the other."""
+    both = incidence([w.own for w in words] + [w.sentence for w in words])
+    there = both[: len(words)] @ both[len(words) :].T > 0
+    return there | there.T
+
+
+def _rare_words(sets: Sequence[frozenset[str]]) -> Matrix:
+    """The cosine of sets of words, each weighted by how rare it is in news."""
+    known = background()
+    weights = [known.idf(zlib.crc32(w.encode("utf-8", "surrogatepass"))) for w in vocabulary(sets)]
+    return _cosines(incidence(sets) * np.array(weights or [0], np.float32))
+
+
+def _cosines(rows: Matrix) -> Matrix:
+    unit = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), _EPSILON)
+    out: Matrix = unit @ unit.T
+    return out
+
+
+def _for_each(near: Matrix) -> Matrix:
+    """How far a pair stands above what either of the two has with all others; the mean of both views."""
+    others = max(len(near) - 1, 1)
+    mean = (near.sum(1) - near.diagonal()) / others
+    apart = (near - mean[:, None]) / (near.std(1) + _EPSILON)[:, None]
+    out: Matrix = (apart + apart.T) / 2
+    return out
+
+
+def _of_articles(articles: Sequence[Told], sentences: Matrix, article: npt.NDArray[np.intp]) -> list[Matrix]:
+    """How alike articles are; then the same among these: [articles, articles] each."""
+    member = np.zeros((len(articles), len(article)), np.float32)
+    member[article, np.arange(len(article))] = 1
+    told = [a.features for a in articles]
+    raw = [
+        _table([f.terms for f in told]),
+        _table([f.lead for f in told]),
+        _table([f.names for f in told]),
+        _cosines(member @ sentences),
+    ]
+    apart = ~np.eye(len(articles), dtype=np.bool_)
+    among = []
+    for table in raw:
+        others = table[apart] if apart.any() else np.zeros(1)
+        among.append((table - others.mean()) / (others.std() + _EPSILON))
+    for table in (*raw, *among):
+        np.fill_diagonal(table, 1)
+    return raw + among
+
+
+def _table(rows: Sequence[Vector]) -> Matrix:
+    out = np.ones((len(rows), len(rows)), np.float32)
+    for i, one in enumerate(rows):
+        for j in range(i):
+            out[i, j] = out[j, i] = cosine(one, rows[j])
+    return out
