@@ -92,7 +92,9 @@ def demo_corpus(*, quiet: bool = False, engine: str | None = None) -> Corpus:
     """The demo corpus, made on first use (some seconds) and kept with the user's other caches."""
     from platformdirs import user_cache_path
 
-    place = user_cache_path("sayso", ensure_exists=True) / f"demo-{__version__}.sqlite"
+    from sayso.demo import mark
+
+    place = user_cache_path("sayso", ensure_exists=True) / f"demo-{__version__}-{mark()}.sqlite"
     if place.exists():
         return Corpus.open(place)
     unfinished = place.with_suffix(".new")

@@ -14,9 +14,10 @@ import pytest
 
 from readings import article, reading, said
 from sayso.corpus.corpus import Corpus
-from sayso.corpus.views import Query
+from sayso.corpus.views import ArticleRow, Query
 from sayso.errors import SaysoError
 from sayso.export.corpus import gdelt, gdelt_mentions, icews, polecat
+from sayso.export.corpus.bibtex import entry
 from sayso.export.corpus.dates import known, timestamp
 from sayso.export.corpus.events import OURS, dyads
 from sayso.export.corpus.formats import FORMATS, export
@@ -237,6 +238,23 @@ def test_bibtex_has_an_entry_an_article(corpus, tmp_path):
     assert count == text.count("@misc{") == corpus.articles().total
     unescaped = re.sub(r"\\[{}]", "", text)
     assert unescaped.count("{") == unescaped.count("}")
+
+
+@pytest.mark.parametrize(
+    ("byline", "authors"),
+    [
+        ("By Ada Venn and Bo Reyl", "Ada Venn and Bo Reyl"),
+        ("Karel Dunne, Chief Sports Writer", "Karel Dunne"),
+        ("Coastwire staff", "{Coastwire staff}"),
+        ("Ada Venn & Bo Reyl; Varlo bureau", "Ada Venn and Bo Reyl"),
+        ("{x} \\ desk", "{\\{x\\} \\textbackslash{} desk}"),
+        (" , ", ""),
+        (None, ""),
+    ],
+)
+def test_authors_in_bibtex_are_people_or_one_body(byline, authors):
+    row = ArticleRow(1, "a", "T", "O", None, None, "2031-01-01", 1, 1, 1, byline=byline)
+    assert re.findall(r"author = \{(.*)\},", entry(row)) == ([authors] if authors else [])
 
 
 def test_a_dossier_tells_what_was_said_by_and_about(fair, tmp_path):

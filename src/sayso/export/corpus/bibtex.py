@@ -19,6 +19,13 @@ _SPECIAL = {
 _SPECIAL |= {c: rf"\{c}" for c in "&%$#_"}
 
 
+_JOBS = frozenset(
+    "agencies agency analyst bureau columnist contributor correspondent critic desk editor editors "
+    "journalist newsroom photographer producer reporter reporters staff team writer writers".split()
+)
+"""What ends the name of a job or of a body, not a person's."""
+
+
 def write(selection: Selection, out: Path) -> int:
     """An entry an article; returns how many."""
     seen: set[int] = set()
@@ -35,7 +42,7 @@ def entry(article: ArticleRow) -> str:
     outlet = re.sub(r"[^a-z0-9]", "", (article.outlet or "article").lower()) or "article"
     fields = {
         "title": _escaped(article.title),
-        "author": " and ".join(_escaped(name) for name in _authors(article.byline)),
+        "author": " and ".join(_authors(article.byline)),
         "howpublished": _escaped(article.outlet),
         "date": (article.published or "")[:10],
         "year": (article.published or "")[:4],
@@ -47,7 +54,11 @@ def entry(article: ArticleRow) -> str:
 
 
 def _authors(byline: str | None) -> list[str]:
-    return [name.strip() for name in re.split(r",| and | & ", byline or "") if name.strip()]
+    """People by name, without their jobs; a body ("Coastwire staff") in braces of its own, as one name."""
+    parts = re.split(r",|;| and | & ", re.sub(r"^\s*by\s+", "", byline or "", flags=re.IGNORECASE))
+    named = [part.strip() for part in parts if part.strip()]
+    people = [_escaped(name) for name in named if name.split()[-1].lower() not in _JOBS]
+    return people or [f"{{{_escaped(name)}}}" for name in named[:1]]
 
 
 def _escaped(text: str | None) -> str:
