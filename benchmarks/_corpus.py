@@ -3,7 +3,8 @@
 Nothing in them means anything; their sizes are those of news: some 400 words, 20 claims, 12 entities. Stories
 are mostly of one article, some of 2 to 6, few of 10 to 30, by different outlets over some days. In those of
 several a third take paragraphs from one before, and all print some sentences in the same words. Words are
-drawn by Zipf's law, those of a story's topic from rare and invented ones.
+drawn by Zipf's law; but for the commonest, each story has its own (words come in bursts, Church & Gale 1995),
+and those of its topic are rare or invented.
 """
 
 from __future__ import annotations
@@ -25,7 +26,10 @@ START = datetime(2031, 1, 1, tzinfo=UTC)
 CLAIMS = 20
 """Claims of an article, on average."""
 
-ARTICLES_A_DAY = 4
+ARTICLES_A_DAY = 20
+GRAMMAR, MATTER = 120, 150
+"""Words that all stories use, and of the less common ones those that a story uses again and again."""
+
 _SYLLABLES = (
     "ba be bor dal den dra el fen gar hol in ka kel lan lo mar mir nor os pel ra sil tam ul ver wen".split()
 )
@@ -58,9 +62,8 @@ class World:
         self._count = 0
         self.stories = 0
         words = _words()
-        self._common = words[:1200]
-        self._odds = list(itertools.accumulate(1 / (10 + rank) for rank in range(1200)))
-        self._rare = words[4000:]
+        self._everywhere, self._common, self._rare = words[:GRAMMAR], words[GRAMMAR:4000], words[4000:]
+        self._odds = list(itertools.accumulate(1 / (10 + rank) for rank in range(GRAMMAR + MATTER)))
         names = [self._name() for _ in range(6000)]
         self._outlets = [f"The {a} {b}" for a, b in zip(names[:40], ["Herald", "Post"] * 20, strict=True)]
         self._people = [f"{self._random.choice(names)} {self._random.choice(names)}" for _ in range(3000)]
@@ -81,6 +84,7 @@ class World:
         topic = r.sample(self._rare, 10) + [self._name().lower() for _ in range(25)]
         topic += [self._name() for _ in range(10)]
         people = [self._people[int(len(self._people) * r.random() ** 2)] for _ in range(6)]
+        self._general = (*self._everywhere, *r.sample(self._common, MATTER))
         size = min(self._largest, self._size())
         quoted = [self._sentence(topic, people) for _ in range(4)]
         told: list[list[list[str]]] = []
@@ -113,7 +117,7 @@ class World:
         r = self._random
         body = [
             r.choice(topic) if r.random() < 0.3 else word
-            for word in r.choices(self._common, cum_weights=self._odds, k=r.randint(9, 19))
+            for word in r.choices(self._general, cum_weights=self._odds, k=r.randint(9, 19))
         ]
         if r.random() < 0.3:
             body[r.randrange(len(body))] = str(r.randint(2, 900))

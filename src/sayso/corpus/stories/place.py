@@ -22,6 +22,8 @@ STORIES, MEMBERS = 4, 12
 NEAREST, SHARED = 60, 2
 #: how many articles a store need look up for one key: the latest
 POSTINGS = 200
+#: cosine of the terms below which articles have nothing to do with one another, be they of one hour
+LEAST = 0.06
 #: half-life of nearness in time, in days
 _DAYS = 7.0
 
@@ -72,8 +74,12 @@ def place(
     near = []
     for story, members in candidates.items():
         if story not in cannot and members:
-            closest = sorted(members, key=lambda m: -cosine(article.terms, m.terms))[:MEMBERS]
-            near.append((mean(cosine(article.terms, m.terms) for m in closest), story, closest))
+            likeness = sorted(
+                ((cosine(article.terms, m.terms), -i) for i, m in enumerate(members)), reverse=True
+            )
+            closest = [members[-i] for _, i in likeness[:MEMBERS]]
+            if likeness[0][0] >= LEAST:
+                near.append((mean(value for value, _ in likeness[:MEMBERS]), story, closest))
     near.sort(key=lambda entry: (-entry[0], entry[1]))
     judged = [(probability(article, members), -story) for _, story, members in near[:STORIES]]
     if not judged:
