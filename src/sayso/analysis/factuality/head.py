@@ -32,7 +32,7 @@ EXTRAS = len(LINEAR) + len(VALUES)
 REACH = 64
 """How many words before and after itself an event may look at, within its sentence."""
 _FILE = "head.onnx"
-_AT_ONCE = 256
+_AT_ONCE = 32
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -63,11 +63,14 @@ class Head:
             return np.zeros((len(places), len(LINEAR)), np.float32)
         at = np.maximum(np.searchsorted(states.start, np.asarray(places), side="right") - 1, 0)
         edges = np.searchsorted(states.start, np.asarray(sentences, np.int64).reshape(-1, 2))
-        parts = [
-            self._run(states, at[i : i + _AT_ONCE], edges[i : i + _AT_ONCE], extra[i : i + _AT_ONCE])
-            for i in range(0, len(places), _AT_ONCE)
-        ]
-        return np.concatenate(parts)
+        order = np.argsort(
+            edges[:, 1] - edges[:, 0], kind="stable"
+        )  # rows of a run are as long as the longest
+        values = np.empty((len(places), len(LINEAR)), np.float32)
+        for i in range(0, len(order), _AT_ONCE):
+            some = order[i : i + _AT_ONCE]
+            values[some] = self._run(states, at[some], edges[some], [extra[n] for n in some])
+        return values
 
     def _run(self, states: WordStates, at: Ints, edges: Ints, extra: Sequence[Floats]) -> Floats:
         around, mask = surroundings(at, np.minimum(edges[:, 0], at), np.maximum(edges[:, 1], at + 1))
