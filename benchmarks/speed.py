@@ -165,7 +165,7 @@ def measure_processes(
 
     make = functools.partial(_new_reader, engine)
     with ReaderPool(make, 1) as one, ReaderPool(make, processes) as several:
-        some = records[: 16 * processes]
+        some = records[: 8 * processes]
         cold = [pooled(pool, some).wall for pool in (one, several)]
         warm = [pooled(pool, some).wall for pool in (one, several)]
         loading = [max(0.0, first - second) for first, second in zip(cold, warm, strict=True)]
