@@ -1,5 +1,6 @@
 """The drawings: what they show, and that any names in them stay names."""
 
+import itertools
 import xml.etree.ElementTree as ElementTree
 
 from hypothesis import given
@@ -106,6 +107,22 @@ def test_every_place_is_on_the_map(places):
     assert 100 < height < 700
     for dot in (e for e in drawn.iter() if e.get("class") == "spot"):
         assert -20 <= float(dot.get("cx")) <= 740
+
+
+def test_the_largest_places_are_named_where_no_name_covers_another():
+    long = "x" * 40
+    spots = [PlaceRow(f"Place {n} {long * (n == 3)}", 45 + n / 90, 9.0, "IT", 9 - n) for n in range(9)]
+        PlaceRow(f"Place {n} {'x' * 40 if n == 3 else ''}", 45 + n / 90, 9.0, "IT", 9 - n) for n in range(9)
+    ]
+    drawn = ElementTree.fromstring(world_map(spots, "Where"))
+    names = [e for e in drawn.iter() if e.get("class") == "place"]
+    assert names[0].text.startswith("Place 0") and 2 <= len(names) < 9
+    assert all(len(e.text) <= 28 for e in names)
+    sides = {}
+    for e in names:
+        sides.setdefault(e.get("text-anchor"), []).append(float(e.get("y")))
+    for heights in sides.values():
+        assert all(b - a >= 15 for a, b in itertools.pairwise(sorted(heights)))
 
 
 def entry(when, what="said"):

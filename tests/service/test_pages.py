@@ -70,6 +70,7 @@ def test_a_story_shows_its_articles_claims_and_where_it_happened(desk):
     text = desk.get("/stories/1").text
     assert "Coastwire" in text and "Runa Halvik" in text
     assert "will stay closed until autumn" in text
+    assert "<text x=" in text and text.count(">Varlo</text>") == 1
     assert '<svg width="720"' in text and "As a table" in text and "41.90, 12.50" in text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, get_args
 
 from sqlalchemy import Connection, and_, exists, func, select
@@ -122,12 +123,16 @@ def places(connection: Connection, story: int, limit: int) -> tuple[PlaceRow, ..
         .where(claims.c.story == story, claims.c.rejected == 0, claims.c.lat.is_not(None))
         .group_by(*columns)
         .order_by(func.count().desc(), *columns)
-        .limit(limit)
     )
-    return tuple(
-        PlaceRow(row.where or row.country or "?", row.lat, row.lon, row.country, row.claims)
-        for row in connection.execute(asked)
-    )
+    there: dict[tuple[float, float], PlaceRow] = {}
+    for row in connection.execute(asked):
+        known = there.get((row.lat, row.lon))  # the same place under its commonest name
+        there[row.lat, row.lon] = (
+            PlaceRow(row.where or row.country or "?", row.lat, row.lon, row.country, row.claims)
+            if known is None
+            else replace(known, claims=known.claims + row.claims)
+        )
+    return tuple(sorted(there.values(), key=lambda place: -place.claims)[:limit])
 
 
 def hardened(connection: Connection, story: int, limit: int) -> tuple[ClaimRow, ...]:

@@ -18,6 +18,9 @@ WIDTH = 720.0
 _OUTLINES = Path(__file__).with_name("outlines.json")
 _NARROWEST = 14.0
 _MARGIN = 0.18
+_MOST_NAMES, _LONGEST_NAME = 12, 28
+_LETTER = 7.0
+"""Width of a letter of a place's name, in CSS pixels, rather too wide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +65,38 @@ def world_map(spots: Sequence[PlaceRow], label: str) -> Markup:
         _dot(spot, view, most)
         for spot in sorted(spots, key=lambda spot: -spot.claims)
     ]  # fmt: skip
-    return drawing(WIDTH, view.height, land, *dots, label=label, class_="map")
+    return drawing(WIDTH, view.height, land, *dots, *_names(spots, view, most), label=label, class_="map")
 
 
 def _dot(spot: PlaceRow, view: _View, most: int) -> Markup:
     x, y = view.point(spot.lon, spot.lat)
-    radius = 5.0 + 9.0 * math.sqrt(spot.claims / most)
+    radius = _radius(spot, most)
     title = element("title", f"{spot.name}: {spot.claims}")
     return element("circle", title, cx=x, cy=y, r=radius, class_="spot")
+
+
+def _radius(spot: PlaceRow, most: int) -> float:
+    return 5.0 + 9.0 * math.sqrt(spot.claims / most)
+
+
+def _names(spots: Sequence[PlaceRow], view: _View, most: int) -> Iterable[Markup]:
+    """The names of the places of most claims, each where it covers no other: right of its dot, else left."""
+    taken: list[tuple[float, float, float, float]] = []
+    for spot in sorted(spots, key=lambda spot: -spot.claims)[:_MOST_NAMES]:
+        x, y = view.point(spot.lon, spot.lat)
+        name = spot.name if len(spot.name) <= _LONGEST_NAME else spot.name[: _LONGEST_NAME - 1] + "…"
+        width, gap = len(name) * _LETTER, _radius(spot, most) + 4
+        for left, anchor in ((x + gap, "start"), (x - gap - width, "end")):
+            box = (left, y - 8, left + width, y + 8)
+            if left >= 0 and box[2] <= WIDTH and not any(_overlap(box, other) for other in taken):
+                taken.append(box)
+                at = left if anchor == "start" else left + width
+                yield element("text", name, x=at, y=y + 4, text_anchor=anchor, class_="place")
+                break
+
+
+def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _view(spots: Iterable[PlaceRow]) -> _View:

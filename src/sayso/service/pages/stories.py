@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from sayso.corpus.views import TimelineEntry
 from sayso.records.trace import ArticleRef, ClaimCluster, Trace
 from sayso.service.drawing.provenance import NARROW, draw, provenance
 from sayso.service.drawing.strip import strip
@@ -97,6 +99,7 @@ def story(request: Request, corpus: Asked, key: Key) -> Response:
         updates=_updates(trace),
         hardened=corpus.hardened(row.key, limit=12),
         timeline=timeline,
+        moments=_moments(timeline.items),
         strip=strip(timeline.items),
         spots=places,
         map=world_map(places, "Where it is said to have happened"),
@@ -104,6 +107,17 @@ def story(request: Request, corpus: Asked, key: Key) -> Response:
         split_choices=[(a.key, a.title or a.id) for a in trace.articles if a.key][:MOST_SPLITS],
         target=("story", key),
     )
+
+
+def _moments(entries: Sequence[TimelineEntry]) -> list[tuple[TimelineEntry, int]]:
+    """What happened, was said or was published at one time by the first who prints it, and how often."""
+    first: dict[tuple[str, str, int], TimelineEntry] = {}
+    times: Counter[tuple[str, str, int]] = Counter()
+    for entry in entries:
+        key = (entry.when, entry.what, entry.claim.cluster)
+        first.setdefault(key, entry)
+        times[key] += 1
+    return [(entry, times[key]) for key, entry in first.items()]
 
 
 def _edges_into(edges: Iterable[object]) -> dict[str, list[object]]:

@@ -136,7 +136,7 @@ def description(app: FastAPI) -> dict[str, Any]:
             "entity": _reference("EntityRow"),
             "said": claims,
             "about": claims,
-            **dict.fromkeys(("claims", "confirmed", "contested"), {"type": "integer"}),
+            **{key: {"type": "integer"} for key in ("claims", "confirmed", "contested")},
             "bases": {"type": "array", "items": said},
             "judgements": {"type": "array", "items": _reference("Judgement")},
         },
