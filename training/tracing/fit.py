@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
-"""Fits the two logistic regressions of tracing on story sets; needs scikit-learn.
+"""Fits the logistic regressions of tracing on story sets; needs scikit-learn.
 
     fit.py same SETS READINGS [--out same_claim.json]
+    fit.py denial SETS READINGS [--out denial.json]
     fit.py stance SETS READINGS [--out stance.json]
 
 SETS is a folder of story sets, of which those named ``open-…`` are learned from; READINGS a folder with
 the readings of each (``benchmarks/story_sets.py SETS --readings READINGS`` makes them). `same` learns
 what two wordings are to one another; a pair of which only one wording answers a gold appearance counts a
-fifth. `stance` learns the stance of a wording in a group, the groups being the gold ones. Both by
+fifth. `denial` learns which group of wordings a denial denies, the groups being those that `same` gives:
+fit it afterwards. `stance` learns the stance of a wording in a group, the groups being the gold ones. Both by
 multinomial logistic regression with an L2 penalty, chosen by leaving one set out.
 """
 
@@ -16,7 +18,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -24,8 +26,10 @@ from typing import Any
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
+from sayso.corpus.tracing import denial as denials
 from sayso.corpus.tracing import judging, likeness, scorer, stances, story
 from sayso.corpus.tracing.clusters import Clusters
+from sayso.corpus.tracing.denial import Denials
 from sayso.corpus.tracing.nearness import cosines
 from sayso.corpus.tracing.outlets import Outlets
 from sayso.corpus.tracing.speakers import Speakers
@@ -105,6 +109,36 @@ def _class(
     return "neither"
 
 
+def denial(gold: Row, readings: Sequence[Reading]) -> Examples:
+    """Denying wordings and the groups of the tracing, with 1 where the wording denies the group's claim."""
+    out: Examples = ([], [], [])
+    compute = Denials.pairs
+
+    def noted(self: Denials) -> Any:
+        places, values = compute(self)
+        said = [_answers(gold, readings, w) for w in self._wordings]
+        claims = [_claims_of(g.tolist(), said) for g in self._groups]
+        for (n, k), row in zip(places, values.tolist(), strict=True):
+            out[0].append(row)
+            out[1].append(int(any((claim, True) in said[n] for claim in claims[k])))
+            out[2].append(1.0)
+        return places, values
+
+    Denials.pairs = noted  # type: ignore[method-assign]
+    try:
+        story.trace_story(readings)
+    finally:
+        Denials.pairs = compute  # type: ignore[method-assign]
+    return out
+
+
+def _claims_of(members: Sequence[int], said: Sequence[set[tuple[str, bool]]]) -> set[str]:
+    """The gold claims that half of the members that answer any assert."""
+    count = Counter(claim for n in members for claim, denied in said[n] if not denied)
+    known = sum(bool(said[n]) for n in members)
+    return {claim for claim, c in count.items() if 2 * c >= known}
+
+
 def stance(gold: Row, readings: Sequence[Reading]) -> Examples:
     """Wordings in the groups of the gold claims, with the index of their stance in `stances.STANCES`."""
     values: list[list[float]] = []
@@ -114,7 +148,8 @@ def stance(gold: Row, readings: Sequence[Reading]) -> Examples:
     claims: dict[int, Row] = {}
 
     def grouped(self: Clusters) -> list[list[int]]:
-        groups, used = [], set()
+        groups: list[list[int]] = []
+        used: set[int] = set()
         for claim in gold["claims"]:
             members = {
                 n for a in claim["appearances"] if (n := _nearest(a, self._wordings, readings)) is not None
@@ -174,13 +209,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("what", choices=("same", "stance"))
+    parser.add_argument("what", choices=("same", "denial", "stance"))
     parser.add_argument("sets", type=Path)
     parser.add_argument("readings", type=Path)
     parser.add_argument("--out", type=Path)
     args = parser.parse_args()
     make, names, features, strength = {
         "same": (same, scorer.CLASSES, likeness.FEATURES, 0.3),
+        "denial": (denial, ("none", "denies"), denials.FEATURES, 0.05),
         "stance": (stance, stances.STANCES, stances.FEATURES, 0.5),
     }[args.what]
     examples = [make(gold, readings) for gold, readings in load(args.sets, args.readings)]
@@ -188,12 +224,19 @@ def main() -> None:
         model = fit([e for i, e in enumerate(examples) if i != left], strength)
         print(f"without set {left}: right {model.score(values, classes, sample_weight=weights):.3f} on it")
     model = fit(examples, strength)
-    table: dict[str, Row] = defaultdict(dict)
-    for row, c in enumerate(model.classes_):
-        table[names[c]] = {
-            "bias": round(float(model.intercept_[row]), 4),
-            "weights": {n: round(float(x), 4) for n, x in zip(features, model.coef_[row], strict=True)},
+    rows = model.coef_ if len(model.coef_) > 1 else np.concatenate([-model.coef_, model.coef_])
+    biases = (
+        model.intercept_ if len(model.coef_) > 1 else np.concatenate([-model.intercept_, model.intercept_])
+    )
+    table: dict[str, Row] = {
+        names[c]: {
+            "bias": round(float(bias), 4),
+            "weights": {n: round(float(x), 4) for n, x in zip(features, row, strict=True)},
         }
+        for c, row, bias in zip(model.classes_, rows, biases, strict=True)
+    }
+    if args.what == "denial":
+        table = table["denies"]
     if args.out:
         args.out.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
 

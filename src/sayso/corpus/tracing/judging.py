@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sayso.corpus.tracing import stances
@@ -63,21 +63,23 @@ class Judge:
         for k, g in enumerate(groups):
             for n in g.members:
                 home[n].append(k)
+        against = self._against(given, home)
         for k, g in enumerate(groups):
-            for n in sorted({*g.members, *self._relations.deniers.get(k, ())}):
+            contested = bool(self._relations.deniers.get(k))
+            for n in g.members:
                 signs = self._signs(self._wordings[n])
-                back = k in self._relations.back.get(n, ())
-                contested = bool(self._relations.deniers.get(k)) or bool(g.contradicts)
                 hedges = signs.hedges or (
                     contested and signs.digest and not signs.own_voice and not signs.outlet
                 )
-                stance = stances.stance_of(self.features(n, k, given[k]), hedges, back or signs.takes_back)
-                g.stale |= signs.takes_back and stance == "denies"
-                if n in home and k in home[n]:
-                    g.stance[n] = stance
-                elif stance == "denies":
-                    g.stance[n] = stance
-                    for own in home[n]:
+                back = k in self._relations.back.get(n, ())
+                denies = back or signs.takes_back or self._relations.denied.get(n) == k
+                g.stance[n] = stances.stance_of(self.features(n, k, given[k]), hedges, denies)
+                g.stale |= signs.takes_back and g.stance[n] == "denies"
+            for n in against[k]:
+                g.stance[n] = "denies"
+                g.stale |= self._signs(self._wordings[n]).takes_back
+                for own in home[n]:
+                    if self._denying(given[own]):
                         self._link(groups, own, k)
         self._rivals(groups)
         for a, b in self._relations.conflicts:
@@ -92,6 +94,21 @@ class Judge:
         for g in groups:
             g.provenance = self._tracer.trace([n for n in g.members if g.stance[n] != "denies"] or g.members)
         return groups
+
+    def _against(self, given: Sequence[Sequence[int]], home: Mapping[int, Sequence[int]]) -> list[list[int]]:
+        """For each group the wordings of others that deny it. A wording denies one group at most: the
+        one it refers back to, the one it most likely denies, or of those whose number it calls outdated the
+        largest."""
+        chosen: dict[int, tuple[bool, bool, int, int]] = {}
+        for k, deniers in sorted(self._relations.deniers.items()):
+            for n in deniers:
+                if k not in home.get(n, ()):
+                    back, likely = k in self._relations.back.get(n, ()), self._relations.denied.get(n) == k
+                    chosen[n] = max((back, likely, len(given[k]), -k), chosen.get(n, (False, False, 0, 0)))
+        out: list[list[int]] = [[] for _ in given]
+        for n, (*_, k) in sorted(chosen.items()):
+            out[-k].append(n)
+        return out
 
     def features(self, n: int, k: int, members: Sequence[int]) -> list[float]:
         """The features of wording `n` in group `k`, whose members are given."""
@@ -141,6 +158,10 @@ class Judge:
             last = text.find("\n\n", start)
             self._paragraphs[key] = text[first : last if last >= 0 else len(text)][:4000]
         return self._paragraphs[key]
+
+    def _denying(self, members: Sequence[int]) -> bool:
+        """Whether most of a group's wordings deny something."""
+        return 2 * sum(self._wordings[n].denies for n in members) >= len(members)
 
     def _rivals(self, groups: list[Group]) -> None:
         """Different numbers for one thing contradict each other where an article sets them side by side."""

@@ -10,13 +10,14 @@ import re
 
 #: "12, not the nine given", "a drone and not a mine", "not only", "if not twelve": another thing is set aside
 _ASIDE = re.compile(
-    r"(?:,|\s[-–—]|\b(?:and|but|if|or|is|was|were|are))\s+not\s+(?:(?:the|an?|as|by|in|on|at|from|to|for|with|because|"
-    r"merely|just|only|about|some)\b|\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"(?:,|\s[-–—]|\b(?:and|but|if|or|is|was|were|are))\s+not\s+(?:(?:the|an?|as|by|in|on|at|from|to|for|with|"
+    r"because|merely|just|only|about|some)\b|\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"twenty|thirty|forty|fifty|hundred)\b)[^,;.:]*|,\s*not\s+[\w'’]+(?:\s[\w'’]+){0,3}(?=\s*(?:[,;.:\"”]|$))|"
     r"\bnot only\b|\bif not\b|\b(?:and|but) never [\w-]+(?=\s*(?:[,;.:\"”]|$))|"
-    r"\bno (?:doubt|wonder|matter|fewer than|less than|more than|later than|sooner|one else|comment)\b|"
+    r"\bno (?:doubt|wonder|matter|fewer than|less than|more than|later than|sooner|"
+    r"one else|others?|comment)\b|"
     r"\bnot (?:in doubt|surprising\w*|least|long (?:after|before)|far from)\b|"
-    r"\bnothing but\b|\bor not\b|\bwhy not\b|"
+    r"\bnothing (?:but|else)\b|\bor not\b|\bwhy not\b|"
     r"\bdown to nothing\b|\bnot yet\b(?=\s*(?:[,;.:]|$))",
     re.IGNORECASE,
 )
@@ -34,7 +35,8 @@ _DENIAL = (
     r"(?:den(?:y|ies|ied|ying|ials?)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing|al)?|"
     r"disput(?:es?|ed|ing)|"
     r"refut(?:es?|ed|ing)|rebut(?:s|ted|ting)?|repudiat(?:es?|ed|ing)|contradict(?:s|ed|ing)?|disown(?:s|ed)?|"
-    r"debunk(?:s|ed|ing)?|quash(?:es|ed)?|rul(?:es?|ed|ing) out|scotch(?:es|ed)|recant(?:s|ed)?|retract(?:s|ed)?|"
+    r"debunk(?:s|ed|ing)?|quash(?:es|ed)?|rul(?:es?|ed|ing) out|scotch(?:es|ed)|recant(?:s|ed)?|"
+    r"retract(?:s|ed)?|"
     r"(?:pour(?:s|ed|ing)? cold water)|brush(?:es|ed) aside|laugh(?:s|ed) off|shrug(?:s|ged) off|"
     r"false(?:hoods?|ly)?|untrue|wrong(?:ly)?|incorrect(?:ly)?|inaccurate|unfounded|groundless|baseless|"
     r"mistaken(?:ly)?|"

@@ -7,18 +7,25 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sayso.corpus.tracing.denial import Denials
 from sayso.corpus.tracing.grouping import Pair
 from sayso.corpus.tracing.likeness import numbers_clash
 from sayso.corpus.tracing.numbers import numbers
 from sayso.corpus.tracing.stance import refers_back
 from sayso.corpus.tracing.wordings import Wording
 
-#: probability at which two wordings are taken to oppose one another, or to give an older and a newer number
-OPPOSED, UPDATED = 0.05, 0.4
-CLEARLY = 0.3
+#: probability at which a wording is taken to deny a group, and two to give an older and a newer number
+DENIED, UPDATED = 0.4, 0.4
 CONFLICT = 0.4
 _WEAK = 0.05
-_REPLACED = re.compile(r"\b(?:replac\w*|supersed\w*|revis\w*|updat\w*|correct\w*)\b", re.IGNORECASE)
+#: words of time and of mistake beside an outdated number: it was replaced, not disputed
+_REPLACED = re.compile(
+    r"\b(?:replac\w*|supersed\w*|revis\w*|updat\w*|correct\w*|first|initial\w*|earlier|previous\w*|"
+    r"original\w*|until|yesterday|last (?:night|week|month)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"rais\w+|rose|risen|climb\w*|fell|fallen|lowered|up from|down from|left out|(?:counted|added) twice|too (?:many|few)|"
+    r"mistake\w*|error|slip|wrongly|had (?:been|said|put|reported|admitted|spoken|given|stood|called))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -28,7 +35,8 @@ class Relations:
     `deniers`: group → wordings that may deny it; `old`, `beside`: group → wordings that give its number as
     outdated, or in an article that has the newer one; `supersedes`: (newer, older); `rivals`: unordered pairs
     of groups with different numbers for the same; `opposes`: (wording, group) → mean and greatest probability
-    that the wording opposes those who assert it; `back`: wording → the group it denies by referring back.
+    that the wording opposes those who assert it; `back`: wording → the group it denies by referring back;
+    `denied`: wording → the group it most likely denies.
     """
 
     deniers: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
@@ -39,6 +47,7 @@ class Relations:
     opposes: dict[Pair, tuple[float, float]] = field(default_factory=dict)
     conflicts: set[Pair] = field(default_factory=set)
     back: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    denied: dict[int, int] = field(default_factory=dict)
 
 
 class Relating:
@@ -54,13 +63,14 @@ class Relating:
         self,
         wordings: Sequence[Wording],
         groups: Sequence[Sequence[int]],
+        denials: Denials,
         opposed: Mapping[Pair, float],
         updated: Mapping[Pair, float],
         origin: Callable[[int], str | None],
         same_source: Callable[[str, str], bool],
         document: Callable[[str], bool],
     ) -> None:
-        self._wordings, self._groups = wordings, groups
+        self._wordings, self._groups, self._denials = wordings, groups, denials
         self._opposed, self._updated = opposed, updated
         self._origin = origin
         self._same_source, self._document = same_source, document
@@ -85,14 +95,16 @@ class Relating:
     # -- denial ------------------------------------------------------------------------------------------
 
     def _polarity(self, out: Relations) -> None:
-        """Every wording may deny one group: the one whose members it opposes most."""
+        """Every denial denies one group at most: the one it refers back to, or else the likeliest."""
         for w in self._wordings:
-            short = self._short(w) or refers_back(w.own, w.context)
-            back = self._before(w) if short else None
-            if back is not None:
+            if (self._short(w) or refers_back(w.own, w.context)) and (back := self._before(w)) is not None:
                 out.deniers[back].add(w.n)
                 out.back[w.n].add(back)
-                continue
+        for n, (k, _) in self._denials.denied(DENIED).items():
+            if n not in out.back:
+                out.deniers[k].add(n)
+                out.denied[n] = k
+        for w in self._wordings:
             sums: dict[int, float] = defaultdict(float)
             most: dict[int, float] = defaultdict(float)
             for m, p in self._against[w.n]:
@@ -103,26 +115,24 @@ class Relating:
             for k in sums:
                 others = sum(self._wordings[m].denies != w.denies for m in self._groups[k] if m != w.n)
                 out.opposes[w.n, k] = (sums[k] / (1 + others), most[k])
-            if w.denies and sums:
-                best = max(sorted(sums), key=lambda k: out.opposes[w.n, k])
-                if most[best] >= CLEARLY and out.opposes[w.n, best][0] >= OPPOSED:
-                    out.deniers[best].add(w.n)
 
     def _short(self, w: Wording) -> bool:
         """A denial whose own words name nothing: "rejected the suggestion", "simply not what happened"."""
         return w.denies and refers_back(w.own, "")
 
     def _conflicts(self, out: Relations) -> None:
-        """Groups whose wordings oppose each other clearly enough, whoever says so."""
-        most: dict[Pair, float] = defaultdict(float)
+        """Groups whose wordings oppose each other, whoever says so: the three clearest pairs count."""
+        found: dict[Pair, list[float]] = defaultdict(list)
         for (i, j), p in self._opposed.items():
-            if p < CONFLICT or not self._apart(i, j):
-                continue
-            for a in self._of[i]:
-                for b in self._of[j]:
-                    if a != b:
-                        most[min(a, b), max(a, b)] = max(most[min(a, b), max(a, b)], p)
-        out.conflicts |= set(most)
+            if p >= _WEAK and self._apart(i, j):
+                for a in self._of[i]:
+                    for b in self._of[j]:
+                        if a != b:
+                            found[min(a, b), max(a, b)].append(p)
+        for (a, b), values in found.items():
+            counted = min(3, len(self._groups[a]) * len(self._groups[b]))
+            if sum(sorted(values)[-3:]) >= CONFLICT * counted:
+                out.conflicts.add((a, b))
 
     def _before(self, w: Wording) -> int | None:
         """The group of what was last asserted before `w` in its article; one with other articles first."""
@@ -177,7 +187,7 @@ class Relating:
         later = first[newer] > first[older]
         out.old[older] |= set(dead)
         out.deniers[older] |= set(dead)
-        if later and (same or replaced or (one is not None and self._document(one) and dead)):
+        if later and (same or replaced):
             out.supersedes.add((newer, older))
             out.beside[older] |= {
                 n

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sayso.corpus.tracing.assemble import assemble
 from sayso.corpus.tracing.clusters import Clusters
+from sayso.corpus.tracing.denial import Denials, Tables
 from sayso.corpus.tracing.grouping import Pair
 from sayso.corpus.tracing.judging import Judge
 from sayso.corpus.tracing.likeness import Likeness
@@ -59,31 +60,35 @@ def trace_story(
     wordings = wordings_of(readings)
     outlets = Outlets([r.article for r in readings])
     speakers = Speakers(readings, outlets)
-    scores = _scores(wordings, speakers)
-    same, opposed, updated = (scores[CLASSES.index(c)] for c in ("same", "opposed", "updated"))
+    keys = [who.key if (who := speakers.of(w.article, w.claim)) else None for w in wordings]
+    likeness = Likeness(wordings, keys, *cosines(wordings))
+    same, opposed, updated = _scores(likeness)
     links = [_numbered(wordings, readings, given) for given in (must_link, cannot_link)]
     groups = Clusters(wordings, same, *links).groups()
     tracer = Tracer(readings, wordings, speakers, outlets, _sources(copies, readings), same)
-    relations = _relations(wordings, speakers, groups, opposed, updated)
+    tables = Tables.of(likeness.cosine, likeness.context, likeness.aligned, same, opposed)
+    denials = Denials(wordings, groups, tables, keys.__getitem__)
+    relations = _relations(wordings, speakers, groups, denials, opposed, updated)
     judge = Judge(readings, wordings, speakers, outlets, tracer, relations)
     return assemble(story, readings, wordings, speakers, tracer, judge.judge(groups), copies)
 
 
-def _scores(wordings: Sequence[Wording], speakers: Speakers) -> list[dict[Pair, float]]:
-    """For each class of the scorer the probability of each pair."""
-    if len(wordings) < 2:
-        return [{} for _ in CLASSES]
-    speaker = [who.key if (who := speakers.of(w.article, w.claim)) else None for w in wordings]
-    likeness = Likeness(wordings, speaker, *cosines(wordings))
+def _scores(likeness: Likeness) -> list[dict[Pair, float]]:
+    """Of each pair the probability that they assert the same, oppose one another, give an older and a newer
+    number."""
     pairs = likeness.candidates()
+    if not pairs:
+        return [{}, {}, {}]
     table = probabilities(likeness.table(pairs))
-    return [dict(zip(pairs, column.tolist(), strict=True)) for column in table.T]
+    wanted = (CLASSES.index(c) for c in ("same", "opposed", "updated"))
+    return [dict(zip(pairs, table[:, c].tolist(), strict=True)) for c in wanted]
 
 
 def _relations(
     wordings: Sequence[Wording],
     speakers: Speakers,
     groups: Sequence[Sequence[int]],
+    denials: Denials,
     opposed: Mapping[Pair, float],
     updated: Mapping[Pair, float],
 ) -> Relations:
@@ -96,7 +101,7 @@ def _relations(
     def document(key: str) -> bool:
         return speakers.all[key].kind == "document"
 
-    return Relating(wordings, groups, opposed, updated, origin.__getitem__, same, document).find()
+    return Relating(wordings, groups, denials, opposed, updated, origin.__getitem__, same, document).find()
 
 
 def _sources(copies: Iterable[Copy], readings: Sequence[Reading]) -> dict[int, list[int]]:
