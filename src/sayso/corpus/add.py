@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 BATCH_READ = 8
 """Articles that are read and then committed together."""
 
-BATCH_GIVEN = 128
+BATCH_GIVEN = 256
 """Readings that are committed together when they come ready-made."""
 
 Result = Added | SetAside

@@ -117,10 +117,11 @@ class Resolver:
         found = _choose(exact, story) or (_choose(near, story) if not exact else None)
         if found is not None:
             return found
+        first = own.split()[0] + " "  # what `nearly` asks first, asked quickly
         slips = [
             k
             for k in self._in_story.get(story, {}).values()
-            if _same_kind(k, entity) and any(nearly(own, n) for n in k.norms)
+            if _same_kind(k, entity) and any(n.startswith(first) and nearly(own, n) for n in k.norms)
         ]
         return slips[0] if len(slips) == 1 else None
 

@@ -26,7 +26,12 @@ _ENDINGS = (
 
 def words(text: str) -> list[str]:
     """The words of `text`, case-folded, with typographic apostrophes made plain."""
-    return [m.group().casefold().replace("’", "'") for m in WORD.finditer(text)]
+    return list(_words(text))
+
+
+@functools.lru_cache(maxsize=16_384)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(w.casefold().replace("’", "'") for w in WORD.findall(text))
 
 
 @functools.lru_cache(maxsize=65_536)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -128,6 +129,17 @@ def denied_by_cue(claim: Claim | None) -> bool:
     return told or bool(_TAKEN_BACK.search(claim.cue.text))
 
 
+@functools.lru_cache(maxsize=16_384)  # a sentence has several wordings, a paragraph several sentences
+def _around(context: str) -> tuple[bool, bool, bool]:
+    """Whether a sentence takes something back, speaks of the outlet's own report, and hedges."""
+    return bool(RETRACTION.search(context)), bool(_OWN_REPORT.search(context)), bool(_HEDGE.search(context))
+
+
+@functools.lru_cache(maxsize=4_096)
+def _doubted(nearby: str) -> bool:
+    return bool(_DOUBT.search(nearby))
+
+
 def signs_of(
     claim: Claim | None,
     meaning: str,
@@ -143,12 +155,12 @@ def signs_of(
     others print; `correcting`: it takes something back."""
     cue = claim.cue.text if claim is not None and claim.cue is not None else ""
     hedges = bool(_FIRM_HEDGE.search(meaning) or _FIRM_CUE.search(cue))
-    own_report = bool(_OWN_REPORT.search(context))
+    corrects, own_report, hedged_around = _around(context)
     strength = claim.factuality if claim is not None else "CT+"
     own = claim.article_factuality if claim is not None else "CT+"
     return Signs(
         cue_denies=denied_by_cue(claim),
-        corrects=bool(RETRACTION.search(context)),
+        corrects=corrects,
         own_report=own_report,
         correcting=correcting,
         weak=strength[:2] in ("PR", "PS"),
@@ -156,8 +168,8 @@ def signs_of(
         uncommitted=strength == "Uu",
         distant_cue=bool(_DISTANT.search(cue)),
         hedged=bool(_HEDGE.search(meaning)),
-        hedged_around=bool(_HEDGE.search(context)),
-        doubt_nearby=bool(_DOUBT.search(nearby)),
+        hedged_around=hedged_around,
+        doubt_nearby=_doubted(nearby),
         own_voice=claim is None or claim.source is None,
         headline=headline,
         outlet=outlet,

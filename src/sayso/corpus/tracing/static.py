@@ -53,15 +53,25 @@ def sentence_vectors(texts: Sequence[str]) -> Floats:
 
 @functools.lru_cache(maxsize=20_000)
 def _rows(text: str) -> Rows:
-    return split(text, _table()[0])
+    return tuple(row for word in _plain_words(text) for row in _known(word))
+
+
+@functools.lru_cache(maxsize=20_000)
+def _known(word: str) -> Rows:
+    return _pieces(word, _table()[0])
 
 
 def split(text: str, index: Mapping[str, int]) -> Rows:
     """The numbers of the wordpieces of `text`; words of which a part is not in `index` are left out."""
+    return tuple(row for word in _plain_words(text) for row in _pieces(word, index))
+
+
+def _plain_words(text: str) -> list[str]:
+    """The words of `text`, case-folded and without accents."""
     plain = text.casefold()
     if not plain.isascii():
         plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
-    return tuple(row for word in _WORD.findall(plain) for row in _pieces(word, index))
+    return _WORD.findall(plain)
 
 
 def _pieces(word: str, index: Mapping[str, int]) -> Rows:
