@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Takes the README's picture: the real report of the sample article, in a real browser.
+"""Takes the tutorial's picture: the real report of the sample article, in a real browser.
 
     docs/images/make.py [FOLDER]
 

@@ -198,7 +198,7 @@ def _facts(claim: Claim) -> list[tuple[str, str]]:
         "inside it": (nested.entity or nested.text) if nested else None,
         "unnamed because": f"“{source.anonymity}”" if source and source.anonymity else None,
         "to the article": CERTAINTY[claim.article_factuality] if committed else None,
-        "happened, −3 to +3": f"{claim.happened:+.1f}" if claim.happened is not None else None,
+        "happened": f"{claim.happened:+.1f} (from −3 to +3)" if claim.happened is not None else None,
         "score": f"{claim.score:.2f}" if claim.score < 1 else None,
     }
     return [(name, visible_line(value)) for name, value in facts.items() if value]
