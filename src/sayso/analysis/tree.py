@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 VERBAL = frozenset(("VERB", "AUX"))
+NEAR = 300
+"""Tokens each way within which a sentence is looked at."""
 _KEPT_AT = "sayso.tree"
 
 
@@ -60,8 +62,12 @@ class Tree:
         return sorted({i for span in spans for i in self.tokens(span)})
 
     def sentence_of(self, i: int) -> range:
-        """The tokens of the sentence that `i` stands in."""
-        return range(*self.sentences[self.sentence[i]])
+        """The tokens of the sentence that `i` stands in; of one too long for language, those near it.
+
+        What is asked of a sentence at each of its words would else take time that grows with its square.
+        """
+        first, last = self.sentences[self.sentence[i]]
+        return range(max(first, i - NEAR), min(last, i + NEAR + 1))
 
     def above(self, i: int) -> Iterator[int]:
         """The heads of `i`, its own first, up to the root."""

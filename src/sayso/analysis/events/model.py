@@ -8,6 +8,7 @@ types: CONCEDE and RETREAT are one, YIELD, in its data.
 from __future__ import annotations
 
 import io
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -18,7 +19,7 @@ import numpy.typing as npt
 
 from sayso.analysis.events.candidate import Candidate
 from sayso.analysis.events.features import indices
-from sayso.analysis.tree import Tree
+from sayso.analysis.tree import NEAR, Tree
 from sayso.analysis.weights import read_checked, read_config
 
 VERSION = 1
@@ -73,9 +74,9 @@ class TypeModel:
         Only where both parties are known.
         """
         by_sentence: dict[int, list[Candidate]] = {}
-        for c in found:
+        for c in sorted(found, key=_at):
             by_sentence.setdefault(tree.sentence[c.at], []).append(c)
-        return [self._retyped(tree, c, by_sentence[tree.sentence[c.at]]) for c in found]
+        return [self._retyped(tree, c, _near(c, by_sentence[tree.sentence[c.at]])) for c in found]
 
     def _retyped(self, tree: Tree, c: Candidate, beside: Sequence[Candidate]) -> Candidate:
         if c.actor is None or c.recipient is None:
@@ -88,6 +89,16 @@ class TypeModel:
             return c
         type_ = "CONCEDE" if self.types[best] == _YIELD else self.types[best]
         return replace(c, sense=replace(c.sense, type=type_, mode=None, cameo=_ROOTS[type_]))
+
+
+def _at(c: Candidate) -> int:
+    return c.at
+
+
+def _near(c: Candidate, beside: list[Candidate]) -> list[Candidate]:
+    """Those of a sentence's candidates that are near `c`: all, but in one too long for language."""
+    first, last = bisect_left(beside, c.at - NEAR, key=_at), bisect_right(beside, c.at + NEAR, key=_at)
+    return beside[first:last]
 
 
 def default_directory() -> Path:
