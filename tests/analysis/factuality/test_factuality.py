@@ -193,6 +193,12 @@ def test_a_reading_has_numbers_from_its_own_encoder_pass() -> None:
     assert all(c.happened is None for c in Reader("rules").read_batch([article(text)])[0].claims)
 
 
+def test_the_number_of_a_claim_is_of_what_is_embedded() -> None:
+    text = "The crew opened the hatch on Monday. The divers failed to open it. The captain wants to leave."
+    opened, failed, wants = (c.happened for c in Reader().read_batch([article(text)])[0].claims)
+    assert opened > failed and opened > wants > -3
+
+
 def test_the_number_of_a_telling_is_of_the_word_that_tells() -> None:
     reader = Reader()
     text = "Norway vowed to strike Malawi."

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sayso.analysis.factuality import lexicon
 from sayso.analysis.factuality.events import weigh
 from sayso.analysis.factuality.head import LINEAR, load_head
 from sayso.analysis.factuality.predicate import predicate
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 _SCALE = LINEAR.index("uw")
 """News, as its writer puts it."""
+
+_EMBEDDING = lexicon.FAILING | lexicon.WISHING | lexicon.EXPECTING | lexicon.SEEMING
+_DEPTH = 3
 
 _Words = tuple[int | None, ...]
 """The word that is graded of a claim, then that of each of its events."""
@@ -52,7 +56,20 @@ def _graded(claim: Claim, words: _Words, known: Mapping[int, float]) -> Claim:
 
 
 def _words(tree: Tree, claim: Claim) -> _Words:
-    return (predicate(tree, claim.content), *(_word(tree, event) for event in claim.events))
+    return (_embedded(tree, predicate(tree, claim.content)), *(_word(tree, event) for event in claim.events))
+
+
+def _embedded(tree: Tree, main: int | None) -> int | None:
+    """What the value of a claim is of, below predicates that embed it: of "failed to open" the opening."""
+    for _ in range(_DEPTH):
+        if main is None:
+            return None
+        below = "xcomp" if tree.lemma[main] in _EMBEDDING else "ccomp"
+        inner = tree.children(main, below) if tree.lemma[main] in _EMBEDDING | lexicon.BELIEVING else []
+        if not inner:
+            return main
+        main = inner[0]
+    return main
 
 
 def _word(tree: Tree, event: Event) -> int | None:
