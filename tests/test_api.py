@@ -184,7 +184,7 @@ def test_errors_are_of_their_own_class(fake, tmp_path):
         ("http://127.0.0.1/story", sayso.ForbiddenAddressError),
         ("http://user@news.example/", sayso.FetchError),
         (tmp_path / "long.txt", sayso.TooLargeError),
-        (tmp_path / "missing.txt", sayso.InputError),
+        (tmp_path / "missing.txt", sayso.MissingError),
     ]:
         with pytest.raises(kind) as error:
             sayso.read(given)
