@@ -61,6 +61,10 @@ class CorpusError(SaysoError):
     """A corpus that cannot be opened, read or written: absent, damaged, locked, too new, out of reach."""
 
 
+class OutdatedError(CorpusError):
+    """A corpus whose tables an older sayso made, opened for reading only."""
+
+
 class QueryError(CorpusError):
     """A question that no corpus can answer: an unknown country, order or date, a cursor of another list."""
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -182,6 +184,16 @@ def test_a_wrong_command_ends_with_2_and_an_absent_corpus_with_1(corpus: Path, t
         in sayso("export", corpus, "--to", "csv", "-o", tmp_path / "x", "--story", "9", code=1).stderr
     )
     assert not (tmp_path / "x").exists()
+
+
+def test_a_corpus_of_an_older_sayso_is_brought_up_to_date(tmp_path: Path) -> None:
+    old = tmp_path / "old.corpus"
+    sayso("add", old, tmp_path / "nothing.txt", code=1)
+    with contextlib.closing(sqlite3.connect(old)) as connection, connection:
+        connection.execute("ALTER TABLE judgements DROP COLUMN undone_by")
+        connection.execute("UPDATE alembic_version SET version_num = '0002'")
+    assert "brought up to date" in sayso("stories", old).stderr
+    assert "brought up to date" not in sayso("stories", old).stderr
 
 
 def test_what_cannot_be_asked_is_told_with_what_there_is(corpus: Path, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import typer
 
 from sayso.cli.outputs import UsageError, cannot_write
-from sayso.errors import QueryError, SaysoError, one_line
+from sayso.errors import OutdatedError, QueryError, SaysoError, one_line
 
 if TYPE_CHECKING:
     from sayso.corpus.corpus import Corpus
@@ -63,10 +63,16 @@ def tell(message: str) -> None:
 
 @contextmanager
 def opened(where: str, *, create: bool = False, read_only: bool = False) -> Iterator[Corpus]:
-    """The corpus at `where`, closed at the end."""
+    """The corpus at `where`, closed at the end; one of an older sayso is brought up to date first."""
     from sayso.corpus.corpus import Corpus
 
-    with Corpus.open(where, create=create, read_only=read_only) as corpus:
+    try:
+        corpus = Corpus.open(where, create=create, read_only=read_only)
+    except OutdatedError:
+        Corpus.open(where).close()
+        tell(f"{where}: brought up to date with this sayso")
+        corpus = Corpus.open(where, read_only=read_only)
+    with corpus:
         yield corpus
 
 

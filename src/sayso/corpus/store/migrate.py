@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from sayso.corpus.store.engine import APPLICATION_ID
 from sayso.corpus.store.place import Place
-from sayso.errors import CorpusError
+from sayso.errors import CorpusError, OutdatedError
 
 HEAD = "0003"
 """The newest of `migrations/versions`: what this sayso reads and writes."""
@@ -38,8 +38,8 @@ def prepare(engine: Engine, place: Place, *, create: bool, read_only: bool) -> N
             "pip install --upgrade sayso",
         )
     if read_only:
-        raise CorpusError(
-            place.name, "an older sayso made it", "open it once for writing to bring it up to date"
+        raise OutdatedError(
+            place.name, "an older sayso made it", "sayso health, which may write, brings it up to date"
         )
     _upgrade(engine)
 
