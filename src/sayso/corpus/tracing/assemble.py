@@ -91,13 +91,10 @@ class _Builder:
         return (norm(outlet) if outlet else "") or a
 
     def _fit(self, support: Support, uses: Mapping[str, list[tuple[int, Stance]]]) -> float:
-        """How well the best wording of an origin goes with those of the others: mean of the three nearest."""
+        """How well the best wording of an origin goes with those of the others: the mean likeness."""
         rest = [n for o, u in uses.items() if o != support.origin for n, _ in u]
-        best = 0.0
-        for n, _ in support.uses:
-            near = sorted((self._tracer.likeness(n, m) for m in rest), reverse=True)[:3]
-            best = max(best, sum(near) / max(len(near), 1))
-        return best
+        likeness = self._tracer.likeness
+        return max(sum(likeness(n, m) for m in rest) / max(len(rest), 1) for n, _ in support.uses)
 
     def _hardened(self, w: Wording, stance: Stance, p: Provenance, group: Group) -> str | None:
         """Why a wording says more than what it was taken from, or than the body under its headline."""

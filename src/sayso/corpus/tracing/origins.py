@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.corpus.tracing.speakers import Speaker, Speakers, same_origin
+from sayso.corpus.tracing.oneness import same_origin
+from sayso.corpus.tracing.speakers import Speaker, Speakers
 from sayso.corpus.tracing.wordings import Wording
 from sayso.records import Origin, OriginBasis, OriginHow, Stance
 
-#: how well, at least, the words of an origin fit those of the others
-FIT = 0.3
+#: mean likeness to the words of other origins, from which on one wording alone makes an origin
+FIT = 0.4
 _BASES: Mapping[str, OriginBasis] = {
     "person": "named person",
     "unnamed": "unnamed person",
@@ -39,7 +40,8 @@ def independent(
     """The origins that support a claim and do not depend on one another, and why the others were not counted.
 
     An origin that only leaves the matter open ("I cannot say that …") supports nothing; an article's own
-    voice is an origin only where nothing else is, and so is one whose words hardly fit the others' (`fit`).
+    voice is an origin only where nothing else is; and one wording alone makes none where it is little like
+    those of the others (`fit`): then it mostly says something else.
     """
     firm = [s for s in supports if not all(h == "hedges" and wordings[n].negative for n, h in s.uses)]
     kept = firm or list(supports)
@@ -47,8 +49,8 @@ def independent(
     kept = sourced or kept[:1]
     if len(kept) > 1:
         fits = {s.origin: fit(s) for s in kept}
-        best = max(fits.values())
-        kept = [s for s in kept if fits[s.origin] >= min(FIT, best)]
+        least = min(FIT, max(fits.values()))
+        kept = [s for s in kept if len(s.uses) > 1 or fits[s.origin] >= least]
     out: list[Support] = []
     why = []
     bodies = [s for s in speakers.all.values() if s.kind == "body"]

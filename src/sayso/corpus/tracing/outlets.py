@@ -22,6 +22,12 @@ class Outlets:
         for i, article in enumerate(articles):
             if article.outlet:
                 self.articles[article.outlet].append(i)
+        self._initials: dict[str, str] = {}
+        for outlet in self.articles:
+            parts = _THE.sub("", outlet).split()
+            short = "".join(part[0] for part in parts)
+            if len(parts) > 1 and short.isupper():
+                self._initials[short] = "" if short in self._initials else outlet
 
     def mentions(self, text: str) -> list[Mention]:
         """Where `text` names outlets of the story."""
@@ -33,6 +39,8 @@ class Outlets:
         for outlet in self.articles:
             if bare.casefold() == _THE.sub("", outlet).casefold():
                 return outlet
+        if self._initials.get(bare):
+            return self._initials[bare]  # "told UA"
         found = self.mentions(name) or self.mentions(f"the {bare}")
         if not found or any(m.outlet != found[0].outlet for m in found):
             return None

@@ -6,14 +6,18 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.corpus.tracing.lexical import longest_run, words
+from sayso.corpus.tracing.kinds import is_media
+from sayso.corpus.tracing.lexical import content_stems, longest_run, words
 from sayso.corpus.tracing.outlets import Outlets
 from sayso.corpus.tracing.speakers import Speaker, Speakers
+from sayso.corpus.tracing.stated import stated
 from sayso.corpus.tracing.wordings import Wording
 from sayso.records import Claim, Reading
 
 #: words in a row that show a sentence was taken over
 _TAKEN = 8
+#: content words beyond what is cited that make a sentence the article's own
+_MUCH = 5
 _MEDIA = re.compile(
     r"\b(?:(?:media|press|news|newspaper|foreign|local|other|some|several|political) (?:\w+ )?"
     r"(?:reports?|outlets|websites|sites|media)|reports (?:that|of|said|say|have)|"
@@ -22,13 +26,12 @@ _MEDIA = re.compile(
     re.IGNORECASE,
 )
 
+_PRONOUNS = frozenset("he she they it i we you him her them who which".split())
+_PERSONAL = frozenset("he she i him her".split())
+_TELLING = ("person", "unnamed", "body", "document")
+_QUOTES = "\"“‘'«"
 _PERCEIVED = re.compile(
     r"\b(?:saw|seen|watched|heard|witnessed|counted|noticed|spotted|overheard|filmed|photographed)\b"
-)
-_PRESS = frozenset(
-    """reports media newspaper newspapers website websites press outlet outlets blog blogs tabloid
-    tabloids daily
-    dailies broadcaster broadcasters headlines magazine magazines title titles site sites""".split()
 )
 
 
@@ -45,11 +48,6 @@ class Provenance:
     credited: bool
     parent: int | None = None
     cited: bool = False
-
-
-def is_media(name: str) -> bool:
-    """Whether a source is the press in general, or an outlet that is not named: "foreign media reports"."""
-    return any(w in _PRESS for w in words(name))
 
 
 class Tracer:
@@ -93,6 +91,15 @@ class Tracer:
     def _claim(self, w: Wording) -> Claim | None:
         return None if w.claim is None else self._readings[w.article].claims[w.claim]
 
+    def _wider(self, w: Wording) -> bool:
+        """Whether the wording is a sentence that says much besides what its source is cited for."""
+        claim = self._claim(w)
+        if claim is None or claim.source is None or w.in_title or claim.content == w.spans:
+            return False
+        told = (claim.content_text, claim.source.text, claim.cue.text if claim.cue is not None else "")
+        rest = content_stems(words(w.quote)) - {s for t in told for s in content_stems(words(t))}
+        return len(rest) >= _MUCH
+
     def _own(self, n: int) -> tuple[bool, bool]:
         w = self._wordings[n]
         return self._speakers.of(w.article, w.claim) is None or w.in_title, w.in_title
@@ -103,11 +110,13 @@ class Tracer:
         if parent is not None:
             return self._after(parent, done, credited=done[parent.n].credited)
         own = self._readings[w.article].article.outlet
-        speaker = self._speakers.of(w.article, w.claim)
+        speaker = None if self._wider(w) else self._speakers.of(w.article, w.claim)
         if speaker is not None and speaker.kind == "outlet" and speaker.who == own:
             speaker = None
+        if speaker is None and not w.in_title:
+            speaker = self._continued(w)
         body = self._body(w, done) if w.in_title and speaker is not None else None
-        if body is not None:
+        if body is not None and not body.origin.startswith("outlet:"):
             return body
         cited = self.cited(w)
         media = speaker is not None and speaker.kind != "person" and is_media(speaker.who)
@@ -150,6 +159,8 @@ class Tracer:
             return self._after(same[-1], done, credited=True, cited=bool(cited))
         if via and speaker.kind in ("document", "crowd", "unnamed", "body") and cited:
             return self._after(self._nearest(w, via), done, credited=True, cited=True)
+        if via and speaker.kind == "unnamed" and self._quoted(w):  # the same quotation has one speaker
+            return self._after(self._nearest(w, via), done, credited=True)
         return Provenance(speaker.key, (), True)
 
     def _from_outlet(
@@ -177,13 +188,15 @@ class Tracer:
         if sourced:
             known = done[self._nearest(w, sourced).n]
             return Provenance(known.origin, known.via, known.credited, known.parent, known.cited)
-        mate = self._witness(w) or self._mate(w, lambda o: o.sentence == w.sentence)
+        mate = self._witness(w) or self._stated(w)
         if mate is not None:
             return Provenance(mate.key, (), True)
         if earlier:
             own = [e for e in earlier if self._outlet(e) == self._outlet(w)]
             return self._after(self._nearest(w, own or earlier), done, False)
-        mate = self._mate(w, lambda o: o.paragraph == w.paragraph) if not w.in_title else None
+        mate = self._mate(w, lambda o: o.sentence == w.sentence)
+        if mate is None and not w.in_title:
+            mate = self._mate(w, lambda o: o.paragraph == w.paragraph)
         if mate is not None:
             return Provenance(mate.key, (), True)
         outlet = self._readings[w.article].article.outlet or f"article {w.article}"
@@ -208,12 +221,42 @@ class Tracer:
                 return speaker
         return None
 
+    def _stated(self, w: Wording) -> Speaker | None:
+        """The document or body that the wording's own sentence gives the finding of."""
+        found = stated(w.context) if not w.in_title else None
+        return None if found is None else self._speakers.stated(w.article, *found)
+
+    def _quoted(self, w: Wording) -> bool:
+        """Whether the wording begins a quotation."""
+        text, start = self._readings[w.article].article.text, w.spans[0][0]
+        return not w.in_title and (text[start] in _QUOTES or text[max(start - 1, 0)] in _QUOTES)
+
+    def _continued(self, w: Wording) -> Speaker | None:
+        """Who goes on speaking: who spoke last, where a quotation or a pronoun has no source of its own."""
+        claim, start = self._claim(w), w.spans[0][0]
+        source = claim.source if claim is not None else None
+        pronoun = source is not None and bool(words(source.text)) and set(words(source.text)) <= _PRONOUNS
+        if not pronoun and not (source is None and self._quoted(w)):
+            return None
+        said = words(source.text)[0] if pronoun and source is not None else ""
+        kinds = (
+            ("body", "document") if said == "it" else ("person", "unnamed") if said in _PERSONAL else _TELLING
+        )
+        last: tuple[int, Speaker] | None = None
+        for o in self._by_article[w.article]:
+            speaker = self._speakers.of(o.article, o.claim)
+            if speaker is None or o.in_title or not w.paragraph - 2 <= o.paragraph <= w.paragraph:
+                continue
+            if speaker.kind in kinds and o.spans[0][0] < start:
+                last = max(last or (-1, speaker), (o.spans[0][0], speaker), key=lambda found: found[0])
+        return last[1] if last is not None else None
+
     def _mate(self, w: Wording, near: object) -> Speaker | None:
         """The speaker of another claim nearby."""
         others = [o for o in self._by_article[w.article] if near(o) and o.n != w.n]  # type: ignore[operator]
         for o in sorted(others, key=lambda o: abs(o.n - w.n)):
             speaker = self._speakers.of(o.article, o.claim)
-            if speaker is not None and speaker.kind in ("person", "unnamed", "body", "document"):
+            if speaker is not None and speaker.kind in _TELLING:
                 return speaker
         return None
 

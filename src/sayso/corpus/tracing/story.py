@@ -12,12 +12,13 @@ from sayso.corpus.tracing.grouping import Pair
 from sayso.corpus.tracing.judging import Judge
 from sayso.corpus.tracing.likeness import Likeness
 from sayso.corpus.tracing.nearness import cosines
+from sayso.corpus.tracing.oneness import same_origin
 from sayso.corpus.tracing.outlets import Outlets
 from sayso.corpus.tracing.provenance import Tracer
 from sayso.corpus.tracing.relations import Relating, Relations
 from sayso.corpus.tracing.scorer import CLASSES, probabilities
 from sayso.corpus.tracing.single import trace_one
-from sayso.corpus.tracing.speakers import Speakers, same_origin
+from sayso.corpus.tracing.speakers import Speakers
 from sayso.corpus.tracing.wordings import Wording, wordings_of
 from sayso.records import Copy, Reading, Trace
 
