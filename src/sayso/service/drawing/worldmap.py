@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import json
 import math
 from collections.abc import Iterable, Sequence
@@ -47,11 +48,14 @@ class _View:
     def point(self, lon: float, lat: float) -> tuple[float, float]:
         return (lon - self.west) * self.squeeze * self.scale, (self.north - lat) * self.scale
 
-    def path(self, points: Sequence[tuple[int, int]]) -> str:
-        """A ring of an outline (tenths of a degree), closed. One page draws thousands of such points."""
+    @property
+    def matrix(self) -> str:
+        """What turns tenths of a degree, north up, into CSS pixels."""
         down = self.scale / 10
-        right, west, north = down * self.squeeze, self.west * 10, self.north * 10
-        return f"M{'L'.join(f'{(x - west) * right:.0f} {(north - y) * down:.0f}' for x, y in points)}Z"
+        right = down * self.squeeze
+        return (
+            f"matrix({right:.4f} 0 0 {-down:.4f} {-self.west * 10 * right:.2f} {self.north * 10 * down:.2f})"
+        )
 
 
 def world_map(spots: Sequence[PlaceRow], label: str) -> Markup:
@@ -59,7 +63,7 @@ def world_map(spots: Sequence[PlaceRow], label: str) -> Markup:
     if not spots:
         return Markup()
     view = _view(spots)
-    land = Markup("").join(_land(view))
+    land = element("g", *_land(view), transform=view.matrix)
     most = max(spot.claims for spot in spots)
     dots = [
         _dot(spot, view, most)
@@ -115,7 +119,7 @@ def _view(spots: Iterable[PlaceRow]) -> _View:
 
 def _land(view: _View) -> Iterable[Markup]:
     for name, rings in _countries():
-        pieces = [view.path(points) for points, box in rings if _meets(box, view)]
+        pieces = [path for path, box in rings if _meets(box, view)]
         if pieces:
             yield element("path", element("title", name), d="".join(pieces), class_="land")
 
@@ -128,21 +132,18 @@ def _meets(box: tuple[int, int, int, int], view: _View) -> bool:
     )  # fmt: skip
 
 
-_Rings = tuple[tuple[list[tuple[int, int]], tuple[int, int, int, int]], ...]
+_Ring = tuple[str, tuple[int, int, int, int]]
 
 
 @functools.cache
-def _countries() -> tuple[tuple[str, _Rings], ...]:
-    """Every country's rings in tenths of a degree, each with its box."""
+def _countries() -> tuple[tuple[str, tuple[_Ring, ...]], ...]:
+    """Every country's rings as paths in tenths of a degree, each with its box: a page only chooses."""
     made = json.loads(_OUTLINES.read_text(encoding="utf-8"))["countries"]
     return tuple((country["name"], tuple(map(_ring, country["rings"]))) for country in made)
 
 
-def _ring(steps: list[int]) -> tuple[list[tuple[int, int]], tuple[int, int, int, int]]:
-    x = y = 0
-    points = []
-    for dx, dy in zip(steps[::2], steps[1::2], strict=True):
-        x, y = x + dx, y + dy
-        points.append((x, y))
-    xs, ys = [p[0] for p in points], [p[1] for p in points]
-    return points, (min(xs), min(ys), max(xs), max(ys))
+def _ring(steps: list[int]) -> _Ring:
+    """The path of a ring, which is kept as its first point and the steps from one point to the next."""
+    xs, ys = list(itertools.accumulate(steps[::2])), list(itertools.accumulate(steps[1::2]))
+    path = f"M{steps[0]} {steps[1]}l{' '.join(map(str, steps[2:]))}z"
+    return path, (min(xs), min(ys), max(xs), max(ys))
