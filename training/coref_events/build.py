@@ -31,7 +31,7 @@ from sayso.corpus.coref.mentions import Matrix
 from sayso.corpus.coref.pairs import COLUMNS, features
 from sayso.corpus.coref.scorer import CONFIG, VERSION, WEIGHTS, Scorer
 
-NETWORKS, HIDDEN, EPOCHS, BATCH = 3, 32, 8, 2048
+NETWORKS, HIDDEN, EPOCHS, BATCH = 3, 48, 10, 2048
 RATE, DECAY, DROPOUT = 5e-3, 1e-2, 0.1
 #: of pairs that do not corefer, one in so many is seen in an epoch, and weighs as many
 THINNED = 3

@@ -35,7 +35,7 @@ _EPSILON = 1e-9
 def vectors(mentions: Sequence[Mention], articles: Sequence[Told]) -> Matrix:
     """Vectors of unit length of each mention: float32 [n, `KINDS`, 384].
 
-    About 200 sentences a second on one core. Raises ModelError where the encoder is missing or damaged.
+    About 150 sentences a second on one core. Raises ModelError where the encoder is missing or damaged.
     """
     out = np.zeros((len(mentions), KINDS, embedding.SIZE), np.float32)
     sentences: dict[tuple[int, str], list[int]] = defaultdict(list)

@@ -16,7 +16,7 @@ def link(mentions: Sequence[Mention], articles: Sequence[Told]) -> list[int]:
         mentions: of articles on one matter; `Mention.article` is an index into `articles`.
         articles: all of them: what tells events apart depends on what else is there.
 
-    Time and memory grow with the square of the mentions: 1,000 take about two seconds and 200 MB. Raises
+    Time and memory grow with the square of the mentions: 1,000 take some three seconds and 300 MB. Raises
     ModelError where weights are missing or damaged.
     """
     if not mentions:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import zlib
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -11,7 +13,7 @@ import numpy.typing as npt
 from sayso.corpus.coref.encoder import vectors
 from sayso.corpus.coref.mentions import Matrix, Mention, Told, Words, incidence, vocabulary, words_of
 from sayso.corpus.stories.background import background
-from sayso.corpus.stories.features import Vector, cosine
+from sayso.corpus.stories.features import Vector, cosine, unit
 
 COLUMNS = (
     "stems shared",
@@ -35,13 +37,22 @@ COLUMNS = (
     "articles: beginnings",
     "articles: names",
     "articles: sentences",
+    "articles: words rare among these",
+    "articles: names rare among these",
     "articles: words, among these",
     "articles: beginnings, among these",
     "articles: names, among these",
     "articles: sentences, among these",
+    "articles: words rare among these, among these",
+    "articles: names rare among these, among these",
+    "all articles: words, mean",
+    "all articles: words, deviation",
+    "all articles: names, mean",
+    "all articles: names, deviation",
 )
 """What each number says. Articles compare with themselves as 1 throughout; "for its mentions" and "among
-these" are in standard deviations from the mean, since what is alike depends on what else is there.
+these" are in standard deviations from the mean, since what is alike depends on what else is there. The last
+four are of the set, not the pair: they tell one happening from several of a kind.
 """
 #: characters of a stem that are compared for a common beginning
 _MOST_STEM = 24
@@ -145,24 +156,35 @@ def _for_each(near: Matrix) -> Matrix:
 
 
 def _of_articles(articles: Sequence[Told], sentences: Matrix, article: npt.NDArray[np.intp]) -> list[Matrix]:
-    """How alike articles are; then the same among these: [articles, articles] each."""
+    """How alike articles are, the same among these, and of the set as a whole: [articles, articles] each."""
     member = np.zeros((len(articles), len(article)), np.float32)
     member[article, np.arange(len(article))] = 1
-    told = [a.features for a in articles]
+    terms, names = [a.features.terms for a in articles], [a.features.names for a in articles]
     raw = [
-        _table([f.terms for f in told]),
-        _table([f.lead for f in told]),
-        _table([f.names for f in told]),
+        _table(terms),
+        _table([a.features.lead for a in articles]),
+        _table(names),
         _cosines(member @ sentences),
+        _table(_rarer(terms)),
+        _table(_rarer(names)),
     ]
     apart = ~np.eye(len(articles), dtype=np.bool_)
-    among = []
+    among, whole = [], []
     for table in raw:
-        others = table[apart] if apart.any() else np.zeros(1)
+        others = table[apart] if apart.any() else np.zeros(1, np.float32)
         among.append((table - others.mean()) / (others.std() + _EPSILON))
+        whole.append((others.mean(), others.std()))
     for table in (*raw, *among):
         np.fill_diagonal(table, 1)
-    return raw + among
+    of_set = [np.full_like(raw[0], value) for column in (0, 2) for value in whole[column]]
+    return raw + among + of_set
+
+
+def _rarer(rows: Sequence[Vector]) -> list[Vector]:
+    """The vectors, each term weighted again by how few of them have it; terms of one alone left out."""
+    having = Counter(term for row in rows for term in row)
+    rare = {term: math.log((len(rows) + 1) / n) for term, n in having.items() if n > 1}
+    return [unit({term: weight * rare[term] for term, weight in row.items() if term in rare}) for row in rows]
 
 
 def _table(rows: Sequence[Vector]) -> Matrix:
