@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from sayso.corpus.naming import is_unnamed, middles_agree, nearly, norm, short
 from sayso.corpus.packing import line, storable
@@ -197,7 +197,9 @@ class Resolver:
     def _load(self, wanted: Sequence[str], stories: Sequence[int]) -> None:
         keys: set[int] = set()
         for part in chunks(wanted):
-            asked = select(names.c.entity).where(names.c.norm.in_(part)).distinct()
+            # a surname that only means somebody in other stories: there may be thousands of those
+            here = or_(names.c.story.is_(None), names.c.story.in_(stories))
+            asked = select(names.c.entity).where(names.c.norm.in_(part), here).distinct()
             keys.update(self._connection.execute(asked).scalars())
         pairs: list[tuple[int, int]] = []
         for some_stories in chunks(stories):
