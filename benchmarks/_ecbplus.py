@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import Any
 
@@ -25,7 +25,7 @@ class Topic:
     """Articles and gold mentions of a topic.
 
     `chains` names the gold chain of each mention, one of its own for a mention that refers alone.
-    `stories` names the story of each article: for training only.
+    `stories` names the story of each article: for training, and for `stories_of`.
     """
 
     articles: list[Told] = field(default_factory=list)
@@ -50,6 +50,21 @@ def topics(rows: Iterable[dict[str, Any]], every_sentence: bool = False) -> dict
         ]
         if mentions:
             _add(out[row["topic"]], row, mentions)
+    return dict(out)
+
+
+def stories_of(topic: Topic) -> dict[str, Topic]:
+    """A topic's stories, each as if it were a topic of its own."""
+    out: dict[str, Topic] = defaultdict(Topic)
+    place = []
+    for told, story in zip(topic.articles, topic.stories, strict=True):
+        place.append(len(out[story].articles))
+        out[story].articles.append(told)
+        out[story].stories.append(story)
+    for mention, chain in zip(topic.mentions, topic.chains, strict=True):
+        story = topic.stories[mention.article]
+        out[story].mentions.append(replace(mention, article=place[mention.article]))
+        out[story].chains.append(chain)
     return dict(out)
 
 

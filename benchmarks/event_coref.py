@@ -1,16 +1,18 @@
 #!/usr/bin/env python3
 """Event coreference across documents on ECB+: CoNLL F1 by topic and in all, beside a head-lemma baseline.
 
-    python benchmarks/event_coref.py PATH [--topics N …] [--every-sentence] [--json] [--bootstrap N]
+    python benchmarks/event_coref.py PATH [--topics N …] [--every-sentence] [--by-story] [--json]
 
 PATH is JSON Lines: `id topic story sentences tokens annotated_sentences mentions[{tok sent type chain}]`.
-Default: the usual development topics 2, 5, 12, 18, 21, 23, 34 and 35, from which nothing was learnt.
+Default: the usual development topics 2, 5, 12, 18, 21, 23, 34 and 35. Weights and threshold come from other
+topics; measures and sizes were chosen on these.
 
 Protocol. Gold mentions of events: types ACTION_* and NEG_ACTION_*, in the sentences whose annotation was
 checked (1,245 mentions in these topics; the corpus's authors ask to use no others). --every-sentence takes
 all sentences instead. Mentions without a chain, and chains of one mention, are singletons and are kept.
 Within topic: all mentions of a topic's articles together, its two stories not told apart. Neither gold
-entities, gold times nor gold stories are used, and no parse.
+entities, gold times nor gold stories are used, and no parse. --by-story gives each story alone instead, as
+articles stand in a corpus.
 
 CoNLL     mean of the F1 of MUC (Vilain et al. 1995), B³ (Bagga & Baldwin 1998) and CEAF with the entity-based
           φ4 (Luo 2005), their counts summed over topics; in percent.
@@ -27,7 +29,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from _clusters import METRICS, counts, f1
-from _ecbplus import DEV, Topic, topics
+from _ecbplus import DEV, Topic, stories_of, topics
 from _stats import Counts, Figures, add_options, bootstrap, emit, fail, load_jsonl, total
 from sayso.corpus.coref import Mention, link
 
@@ -82,12 +84,15 @@ def main() -> None:
     parser.add_argument("path")
     parser.add_argument("--topics", nargs="+", metavar="N", default=list(DEV))
     parser.add_argument("--every-sentence", action="store_true", help="also sentences that nobody checked")
+    parser.add_argument("--by-story", action="store_true", help="each story alone, not topics as a whole")
     add_options(parser)
     options = parser.parse_args()
     held = topics(load_jsonl(options.path, options.docs), options.every_sentence)
     chosen = {name: held[name] for name in options.topics if name in held}
     if not chosen:
         fail(f"{options.path}: has none of the topics {' '.join(options.topics)} (they are in `topic`)")
+    if options.by_story:
+        chosen = {name: story for topic in chosen.values() for name, story in stories_of(topic).items()}
     per_topic = {}
     for name, topic in chosen.items():
         found: dict[str, Sequence[Any]] = {

@@ -81,6 +81,9 @@ def test_search_as_table_json_and_csv(corpus: Path) -> None:
 def test_stories_timeline_dossier_trace(corpus: Path, tmp_path: Path) -> None:
     assert json.loads(sayso("stories", corpus, "--json").stdout)["total"] == 2
     assert "happened" in sayso("timeline", corpus, "bridge").stdout
+    events = [json.loads(sayso("events", corpus, "--story", n, "--json").stdout)["items"] for n in ("1", "2")]
+    assert sorted(e["trigger"] for told in events for e in told) == ["walked out"]
+    assert "99" in sayso("events", corpus, "--story", "99", code=1).stderr
     assert "Ingrid Faal" in sayso("dossier", corpus, "Ingrid Faal").stdout
     assert json.loads(sayso("dossier", corpus, "1", "--json").stdout)["entity"]["key"] == 1
     assert sayso("dossier", corpus, "Ingrid Faal", "--csv").stdout.startswith("role,")

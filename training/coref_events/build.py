@@ -3,7 +3,7 @@
     python -m training.coref_events.build ECBPLUS.jsonl --out DIR
 
 Learns on all topics of the file but the development ones (`benchmarks/_ecbplus.py`), chooses the threshold by
-five-fold cross-validation over those topics, and only then scores the development topics. Writes
+five-fold cross-validation over those topics, and then scores the development topics. Writes
 ``weights.npz``, ``config.json`` and ``CARD.md`` into DIR. Runs from the project's root, on one thread; the
 same data and versions give the same weights.
 """
@@ -15,7 +15,7 @@ import datetime
 import hashlib
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -53,21 +53,15 @@ class Compared:
         return self.features[one, other], same.astype(np.float32)
 
 
-def compared(topic: _ecbplus.Topic, stories: Iterable[str] | None = None) -> Compared:
-    """A topic, or its articles of some stories alone."""
-    wanted = set(topic.stories if stories is None else stories)
-    number = {a: n for n, a in enumerate(i for i, s in enumerate(topic.stories) if s in wanted)}
-    kept = [i for i, m in enumerate(topic.mentions) if m.article in number]
-    chosen = [topic.mentions[i] for i in kept]
-    mentions = [_ecbplus.Mention(number[m.article], m.at, m.sentence, m.spans) for m in chosen]
-    made = features(mentions, [topic.articles[a] for a in number])
-    return Compared(made, np.array([topic.chains[i] for i in kept]))
+def compared(topic: _ecbplus.Topic) -> Compared:
+    """All mentions of a topic."""
+    return Compared(features(topic.mentions, topic.articles), np.array(topic.chains))
 
 
 def examples(topic: _ecbplus.Topic) -> list[Compared]:
     """A topic as a whole, and each of its stories alone, as articles of one story come in a corpus."""
-    stories = sorted(set(topic.stories))
-    alone = [compared(topic, [s]) for s in stories] if len(stories) > 1 else []
+    stories = _ecbplus.stories_of(topic)
+    alone = [compared(stories[name]) for name in sorted(stories)] if len(stories) > 1 else []
     return [compared(topic), *alone]
 
 
