@@ -18,6 +18,8 @@ def visible(text: str) -> str:
     Tabs and line feeds stay; a carriage return before a line feed goes. Joiners, which scripts and emoji
     need, stay too.
     """
+    if text.isprintable():  # as almost every text is: none of these characters
+        return text
     return _UNSEEN.sub(_escape, text.replace("\r\n", "\n"))
 
 
