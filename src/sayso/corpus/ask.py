@@ -250,7 +250,11 @@ def trace(connection: Connection, *, story: int | None, claim: int | None, query
     if story is not None:
         return trace_of_stories(connection, [one_story(connection, story).key])
     if claim is not None:
-        found = trace_of_clusters(connection, [claim], f"claim {claim}")
+        near = select(edges.c.source, edges.c.target).where(
+            (edges.c.source == claim) | (edges.c.target == claim)
+        )
+        beside = {key for pair in connection.execute(near) for key in pair}
+        found = trace_of_clusters(connection, [claim, *beside], f"claim {claim}")
         if not found.claims:
             raise NotFoundError(f"claim {claim}", "is not in this corpus", "sayso search finds claims")
         return found

@@ -1,8 +1,9 @@
 """Which claim a denial denies: a logistic regression over a denying wording and a group of wordings.
 
 Every wording that denies something may deny one group that stands in several articles. Chosen is the
-likeliest; the regression's features tell how near the two are in words and meaning, by themselves and through the group
-that the denial itself stands in, whether the group was there before, who speaks, and how the denial is put.
+likeliest; the regression's features tell how near the two are in words and meaning, by themselves and through
+the group that the denial itself stands in, whether the group was there before, who speaks, and how the denial
+is put.
 """
 
 from __future__ import annotations

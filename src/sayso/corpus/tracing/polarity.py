@@ -40,13 +40,20 @@ _DENIAL = (
     r"(?:pour(?:s|ed|ing)? cold water)|brush(?:es|ed) aside|laugh(?:s|ed) off|shrug(?:s|ged) off|"
     r"false(?:hoods?|ly)?|untrue|wrong(?:ly)?|incorrect(?:ly)?|inaccurate|unfounded|groundless|baseless|"
     r"mistaken(?:ly)?|"
-    r"fabricated|fabrications?|inventions?|invented|hoax(?:es)?|fake|lies?|lying|liars?|slanders?|libels?|"
-    r"smears?|nonsense|rubbish|myths?|fictions?|fantas(?:y|ies)|fairy ?tales?|made[- ]up|absurd|"
+    r"fabrications?|inventions?|hoax(?:es)?|fake|lies?|lying|liars?|slanders?|libels?|"
+    r"smears?|nonsense|rubbish|myths?|fictions?|fantas(?:y|ies)|fairy ?tales?|absurd|"
     r"misleading|far from|lack(?:s|ed)? any|fail(?:s|ed)? to|refus(?:es?|ed) to)"
 )
 _UNDONE = r"un(?!i|der|til|it|ve|us|like|less|ion|able)[a-z]{3,}ed"
 _MARK = re.compile(rf"\b(?:(?P<not>{_NOT})|(?P<denial>{_DENIAL}|{_UNDONE}))\b", re.IGNORECASE)
 _MANY = re.compile(r"[,;.:!?\"”]|\b(?:and|but|or|because|as|so that|that)\b", re.IGNORECASE)
+#: "…, and no one spoke for it": what is told besides
+_FURTHER = re.compile(
+    rf",? (?:and|but|though|although|while) (?=(?:[\w'’]+ ){{0,3}}?{_NOT}\b)|; |\. (?=[A-Z\"“'‘])",
+    re.IGNORECASE,
+)
+#: words from which on what stands before that says something by itself
+_SAYS_SOMETHING = 5
 #: words between two marks up to which the first undoes the second: "did not really dispute"
 _REACH = 3
 
@@ -54,6 +61,9 @@ _REACH = 3
 def negative(text: str) -> bool:
     """Whether `text` as a whole denies something. Takes time linear in its length."""
     text = _ABOUT.sub(" ", _ASIDE.sub(" ", text[:2000]))
+    further = _FURTHER.search(text)
+    if further and len(text[: further.start()].split()) >= _SAYS_SOMETHING:
+        text = text[: further.start()]
     marks = list(_MARK.finditer(text))
     open_ = [True] * len(marks)
     for i in range(1, len(marks)):

@@ -57,12 +57,15 @@ _FIRM_HEDGE = re.compile(
     r"purported\w*|rumou?r\w*|unconfirmed|unverified|thought to|believed to|understood to|appear(?:s|ed)? to|"
     r"talk of|reports of|there (?:are|were) reports|media reports|widely reported|one hears|if true|whether|"
     r"could have|could be|suggestions? that|claims? that|i think|i believe|i guess|"
-    r"(?:cannot|can['’]?t) (?:swear|be (?:sure|certain)))\b",
+    r"(?:cannot|can['’]?t) (?:swear|be (?:sure|certain))|still (?:says?|insists?)|little bird|"
+    r"(?:as|so) far as (?:we|anyone|anybody|i) (?:know|can tell)|for all (?:we|i) know|"
+    r"so (?:they|people) say|being considered|"
+    r"(?:which|that) (?:\w+ ){1,4}(?:says?|swears?|claims?|insists?) (?:is|are|was|were|has|have|had))\b",
     re.IGNORECASE,
 )
 _FIRM_CUE = re.compile(
     r"\b(?:claim\w*|alleg\w*|insist\w*|maintain\w*|swear\w*|swore|reckon\w*|guess\w*|hint\w*|speculat\w*|"
-    r"(?:has|have) (?:said|claimed|insisted))\b",
+    r"(?:has|have) (?:said|claimed|insisted)|still (?:says?|claims?|insists?|maintains?)|hear(?:s|d|ing)?)\b",
     re.IGNORECASE,
 )
 _ABILITY = re.compile(r"\bcould (?:see|hear|feel|not|smell|tell|taste)\b", re.IGNORECASE)

@@ -105,6 +105,8 @@ def _wording(
         meaning, tokens = context, words(context)
         stems = content_stems(tokens)
     denied = negative(meaning)
+    # "Bank leans to a wider band; fund denies request": what a headline denies may be another part of it
+    part = sentence < 0 and claim is not None and piece.spans != claim.content
     return Wording(
         n=n,
         article=a,
@@ -122,7 +124,7 @@ def _wording(
         numbers=numbers(meaning),
         negative=denied,
         own=tuple(words(claim.content_text)) if claim is not None and meaning == context else tuple(tokens),
-        denies=(denied or (meaning == quote and denied_by_cue(claim))) and not unknown(meaning),
+        denies=(denied or (meaning == quote and not part and denied_by_cue(claim))) and not unknown(meaning),
     )
 
 
