@@ -23,7 +23,7 @@ import sayso.analysis
 from sayso.records import Article, Block, Claim, Cue, Entity, Event, Place, Reading, Sentence, Source
 
 START = datetime(2031, 1, 1, tzinfo=UTC)
-CLAIMS = 20
+CLAIMS = 26
 """Claims of an article, on average."""
 
 ARTICLES_A_DAY = 20
