@@ -61,7 +61,7 @@ def _start(cursor: str | None) -> int:
 
 
 def _mentions(connection: Connection, story: int) -> tuple[list[_Found], list[Told]]:
-    """The events of a story's articles, the earliest first, and what the articles are about."""
+    """The events of a story's articles, the earliest first, and what the articles that have any are about."""
     newest = (versions.c.article == articles.c.key) & (versions.c.version == articles.c.version)
     asked = (
         select(articles.c.key, versions.c.reading)
@@ -73,8 +73,10 @@ def _mentions(connection: Connection, story: int) -> tuple[list[_Found], list[To
     told: list[Told] = []
     for row in connection.execute(asked):
         reading = unpack_reading(row.reading)
-        found += _of_reading(reading, row.key, len(told))[: MOST - len(found)]
-        told.append(Told(_lead(reading), features(reading.article)))
+        mentions = _of_reading(reading, row.key, len(told))[: MOST - len(found)]
+        if mentions:
+            found += mentions
+            told.append(Told(_lead(reading), features(reading.article)))
         if len(found) == MOST:
             break
     return found, told

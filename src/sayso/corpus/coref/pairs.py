@@ -13,7 +13,7 @@ import numpy.typing as npt
 from sayso.corpus.coref.encoder import vectors
 from sayso.corpus.coref.mentions import Matrix, Mention, Told, Words, incidence, vocabulary, words_of
 from sayso.corpus.stories.background import background
-from sayso.corpus.stories.features import Vector, cosine, unit
+from sayso.corpus.stories.features import Vector, unit
 
 COLUMNS = (
     "stems shared",
@@ -188,8 +188,14 @@ def _rarer(rows: Sequence[Vector]) -> list[Vector]:
 
 
 def _table(rows: Sequence[Vector]) -> Matrix:
-    out = np.ones((len(rows), len(rows)), np.float32)
-    for i, one in enumerate(rows):
-        for j in range(i):
-            out[i, j] = out[j, i] = cosine(one, rows[j])
+    """The cosine of each two unit vectors; only terms that two of them have come in."""
+    having = Counter(term for row in rows for term in row)
+    column = {term: i for i, term in enumerate(sorted(t for t, n in having.items() if n > 1))}
+    dense = np.zeros((len(rows), max(len(column), 1)), np.float32)
+    for row, vector in zip(dense, rows, strict=True):
+        for term, weight in vector.items():
+            if term in column:
+                row[column[term]] = weight
+    out: Matrix = dense @ dense.T
+    np.fill_diagonal(out, 1)
     return out
