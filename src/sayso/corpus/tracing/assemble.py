@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sayso.corpus.naming import norm
 from sayso.corpus.tracing import flows
 from sayso.corpus.tracing.judging import Group
+from sayso.corpus.tracing.loops import loops
 from sayso.corpus.tracing.origins import Support, independent, record
 from sayso.corpus.tracing.provenance import Provenance, Tracer
 from sayso.corpus.tracing.single import ref
@@ -167,10 +168,18 @@ class _Builder:
         for k, g in enumerate(groups):
             for path in flows.circles(self._readings, self._wordings, g.provenance, literal):
                 out.setdefault(path, k)
+        largest = sorted(range(len(groups)), key=lambda k: (-len(groups[k].members), k))
+        for path, n in self._loops(literal).items():
+            if not any(2 * len({*path} & {*p}) >= len({*path} | {*p}) for p in out):
+                out[path] = next(k for k in largest if n in groups[k].members)
         return tuple(
             Circular(tuple(self._readings[a].article.id for a in path), self._why(path), ids[k])
             for path, k in sorted(out.items())
         )
+
+    def _loops(self, literal: Collection[tuple[int, int]]) -> dict[tuple[int, int, int], int]:
+        likeness = self._tracer.likeness
+        return loops(self._readings, self._wordings, self._speakers, self._tracer.outlets, likeness, literal)
 
     def _why(self, path: Sequence[int]) -> str:
         names = [self._readings[a].article.outlet or self._readings[a].article.id for a in path]

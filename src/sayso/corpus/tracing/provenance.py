@@ -63,7 +63,7 @@ class Tracer:
         score: Mapping[tuple[int, int], float],
     ) -> None:
         self._readings, self._wordings = readings, wordings
-        self._speakers, self._outlets = speakers, outlets
+        self._speakers, self.outlets = speakers, outlets
         self._copied, self._score = copied, score
         self._by_article: dict[int, list[Wording]] = {}
         for w in wordings:
@@ -84,8 +84,8 @@ class Tracer:
         out: list[str] = []
         if claim is not None:
             hops = [*claim.chain[1:-1], *claim.chain[:1], *([claim.addressee] if claim.addressee else [])]
-            out += [o for o in (self._outlets.named(h) for h in hops) if o]
-        out += [m.outlet for m in self._outlets.mentions(w.context)]
+            out += [o for o in (self.outlets.named(h) for h in hops) if o]
+        out += [m.outlet for m in self.outlets.mentions(w.context)]
         return [o for o in dict.fromkeys(out) if o != own]
 
     def _claim(self, w: Wording) -> Claim | None:
@@ -138,7 +138,7 @@ class Tracer:
         text, at = self._readings[w.article].article.text, w.spans[-1][1]
         start = text.rfind("\n\n", 0, at) + 1
         own = self._outlet(w)
-        return [m.outlet for m in self._outlets.mentions(text[start:at]) if m.outlet != own]
+        return [m.outlet for m in self.outlets.mentions(text[start:at]) if m.outlet != own]
 
     def _said(
         self,
@@ -170,7 +170,7 @@ class Tracer:
         if theirs:
             return self._after(self._nearest(w, theirs), done, credited=True, cited=True)
         best: tuple[float, str | None, int | None] = (0.2, None, None)
-        for a in self._outlets.articles.get(outlet, ()):
+        for a in self.outlets.articles.get(outlet, ()):
             for e in self._by_article.get(a, ()) if a < w.article else ():
                 value = self.likeness(w.n, e.n)
                 speaker = self._speakers.of(e.article, e.claim)
