@@ -65,12 +65,9 @@ class Judge:
                 home[n].append(k)
         against = self._against(given, home)
         for k, g in enumerate(groups):
-            contested = bool(self._relations.deniers.get(k))
             for n in g.members:
                 signs = self._signs(self._wordings[n])
-                hedges = signs.hedges or (
-                    contested and signs.digest and not signs.own_voice and not signs.outlet
-                )
+                hedges = signs.hedges or (signs.digest and not signs.own_voice and not signs.outlet)
                 back = k in self._relations.back.get(n, ())
                 denies = back or signs.takes_back or self._relations.denied.get(n) == k
                 g.stance[n] = stances.stance_of(self.features(n, k, given[k]), hedges, denies)

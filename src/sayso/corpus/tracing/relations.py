@@ -15,8 +15,11 @@ from sayso.corpus.tracing.stance import refers_back
 from sayso.corpus.tracing.wordings import Wording
 
 #: probability at which a wording is taken to deny a group, and two to give an older and a newer number
-DENIED, UPDATED = 0.4, 0.4
-CONFLICT = 0.4
+DENIED, UPDATED = 0.5, 0.4
+#: … at which one does of which nothing is told in other words
+ALONE = 0.12
+#: mean probability of the clearest pairs at which two groups contradict one another
+CONFLICT = 0.35
 _WEAK = 0.05
 #: words of time and of mistake beside an outdated number: it was replaced, not disputed
 _REPLACED = re.compile(
@@ -101,8 +104,8 @@ class Relating:
             if (self._short(w) or refers_back(w.own, w.context)) and (back := self._before(w)) is not None:
                 out.deniers[back].add(w.n)
                 out.back[w.n].add(back)
-        for n, (k, _) in self._denials.denied(DENIED).items():
-            if n not in out.back:
+        for n, (k, p) in self._denials.denied(ALONE).items():
+            if n not in out.back and (p >= DENIED or self._alone(n)):
                 out.deniers[k].add(n)
                 out.denied[n] = k
         for w in self._wordings:
@@ -116,6 +119,10 @@ class Relating:
             for k in sums:
                 others = sum(self._wordings[m].denies != w.denies for m in self._groups[k] if m != w.n)
                 out.opposes[w.n, k] = (sums[k] / (1 + others), most[k])
+
+    def _alone(self, n: int) -> bool:
+        """Whether nothing else is told in other words of what a wording says: it is hardly a claim of its own."""
+        return all(len({self._wordings[m].tokens for m in self._groups[k]}) == 1 for k in self._of[n])
 
     def _short(self, w: Wording) -> bool:
         """A denial whose own words name nothing: "rejected the suggestion", "simply not what happened"."""

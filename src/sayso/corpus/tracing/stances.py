@@ -46,8 +46,8 @@ FEATURES = (
 )
 
 
-#: probability from which on a wording denies a claim: of another group, and of its own
-OUTSIDE, INSIDE = 0.2, 0.5
+#: probability from which on a wording denies the claim of its own group
+INSIDE = 0.6
 #: probability from which on an article keeps its distance
 HEDGED = 0.3
 
@@ -117,8 +117,7 @@ def stance_of(values: Sequence[float], hedges: bool, denies: bool) -> Stance:
     """
     weights, bias = _model()
     powers = np.exp(np.array(values, np.float32) @ weights + bias)
-    outside = values[FEATURES.index("member")] == 0.0
     chance = dict(zip(STANCES, map(float, powers / powers.sum()), strict=True))
-    if denies or chance["denies"] >= (OUTSIDE if outside else INSIDE):
+    if denies or chance["denies"] >= INSIDE:
         return "denies"
     return "hedges" if hedges or chance["hedges"] >= HEDGED else "asserts"
