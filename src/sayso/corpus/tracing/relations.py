@@ -121,7 +121,7 @@ class Relating:
                 out.opposes[w.n, k] = (sums[k] / (1 + others), most[k])
 
     def _alone(self, n: int) -> bool:
-        """Whether nothing else is told in other words of what a wording says: it is hardly a claim of its own."""
+        """Whether nothing else is told in other words of what a wording says: it is hardly a claim"""
         return all(len({self._wordings[m].tokens for m in self._groups[k]}) == 1 for k in self._of[n])
 
     def _short(self, w: Wording) -> bool:
