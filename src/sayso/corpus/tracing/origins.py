@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.corpus.tracing.oneness import same_origin
+from sayso.corpus.tracing.provenance import PERCEIVED
 from sayso.corpus.tracing.speakers import Speaker, Speakers
 from sayso.corpus.tracing.wordings import Wording
 from sayso.records import Origin, OriginBasis, OriginHow, Stance
@@ -41,7 +42,7 @@ def independent(
 
     An origin that only leaves the matter open ("I cannot say that …") supports nothing; an article's own
     voice is an origin only where nothing else is; and one wording alone makes none where it is little like
-    those of the others (`fit`): then it mostly says something else.
+    those of the others (`fit`), unless it tells of what was seen or heard: witnesses choose their own words.
     """
     firm = [s for s in supports if not all(h == "hedges" and wordings[n].negative for n, h in s.uses)]
     kept = firm or list(supports)
@@ -50,7 +51,11 @@ def independent(
     if len(kept) > 1:
         fits = {s.origin: fit(s) for s in kept}
         least = min(FIT, max(fits.values()))
-        kept = [s for s in kept if len(s.uses) > 1 or fits[s.origin] >= least]
+        kept = [
+            s
+            for s in kept
+            if len(s.uses) > 1 or fits[s.origin] >= least or PERCEIVED.search(wordings[s.uses[0][0]].quote)
+        ]
     out: list[Support] = []
     why = []
     bodies = [s for s in speakers.all.values() if s.kind == "body"]

@@ -30,7 +30,7 @@ _PRONOUNS = frozenset("he she they it i we you him her them who which".split())
 _PERSONAL = frozenset("he she i him her".split())
 _TELLING = ("person", "unnamed", "body", "document")
 _QUOTES = "\"“‘'«"
-_PERCEIVED = re.compile(
+PERCEIVED = re.compile(
     r"\b(?:saw|seen|watched|heard|witnessed|counted|noticed|spotted|overheard|filmed|photographed)\b"
 )
 
@@ -213,7 +213,7 @@ class Tracer:
 
     def _witness(self, w: Wording) -> Speaker | None:
         """Who, in the wording's own words, saw or heard it, where they speak in the article."""
-        m = _PERCEIVED.search(w.quote)
+        m = PERCEIVED.search(w.quote)
         before = set(words(w.quote[: m.start()])) if m is not None else set()
         for o in self._by_article[w.article] if before else ():
             speaker = self._speakers.of(o.article, o.claim)
