@@ -35,7 +35,7 @@ KEPT_READINGS = 600
 WORTH = 500
 """Claims in stories of several articles from which on a batch is traced by two."""
 
-OTHER_WORK = 0.25
+OTHER_WORK = 0.15
 """What it takes to write a claim, against what it takes to trace one in a story of several articles."""
 
 
