@@ -130,6 +130,8 @@ class Likeness:
 
 def numbers_clash(one: Wording, other: Wording) -> bool:
     """Whether two wordings give different numbers for what may be the same thing."""
+    if not one.numbers or not other.numbers:
+        return False
     a, b = ({n.value for n in w.numbers if not n.old} for w in (one, other))
     if not a or not b or a & b:
         return False
