@@ -51,6 +51,7 @@ def kinds(corpus: Corpus, seed: int = 7) -> dict[str, Iterator[str]]:
         "front page": ["/"],
         "stories": [f"/stories?q={r.choice(words)}" for _ in range(40)] + ["/stories"],
         "story": [f"/stories/{key}" for key in stories],
+        "events of a story": [f"/stories/{key}/events" for key in stories],
         "claim": [f"/claims/{key}" for key in clusters],
         "search": [f"/search?q={r.choice(words)}" for _ in range(100)],
         "search by fields": [f"/search?q=&basis={b}&order={o}" for b in ("organisation", "document")

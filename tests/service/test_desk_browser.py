@@ -17,7 +17,8 @@ from readings import own, reading, said
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(why_none() is not None, reason=str(why_none()))]
 
 PAGES = (
-    "/", "/read", "/stories", "/stories/1", "/claims/1", "/articles", "/articles/1", "/entities", "/entities/1",
+    "/", "/read", "/stories", "/stories/1", "/stories/1/events", "/claims/1", "/articles", "/articles/1",
+    "/entities", "/entities/1",
     "/search", "/search?q=cables&min_outlets=1", "/watches", "/watches/1", "/judgements", "/health", "/log",
     "/set-aside", "/jobs", "/nothing",
 )  # fmt: skip

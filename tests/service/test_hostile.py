@@ -49,9 +49,9 @@ def pages(corpus):
         "/search?q=mayor",
         "/search?order=newest",
     ]
-    found += [f"/articles/{row.key}" for row in rows] + [
-        f"/stories/{key}" for key in {row.story for row in rows}
-    ]
+    found += [f"/articles/{row.key}" for row in rows]
+    for key in {row.story for row in rows}:
+        found += [f"/stories/{key}", f"/stories/{key}/events"]
     claims = corpus.search(Query(order="oldest"), limit=200).items
     found += [f"/claims/{key}" for key in {row.cluster for row in claims}]
     return found + [f"/entities/{row.key}" for row in corpus.entities(limit=100).items]

@@ -2,14 +2,19 @@
 """The pages as they are sent: sound HTML that shows what the corpus knows, and says what to do where it is empty."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from desks import desk_of, form_token
 from sound import Sound
+from world import corpus_of
+
+from readings import article, find, own, reading
+from sayso.records import Event
 
 PAGES = (
-    "/", "/read", "/stories", "/stories/1", "/claims/1", "/articles", "/articles/1", "/entities", "/entities/1",
-    "/search", "/search?q=cables", "/watches", "/judgements", "/health", "/log", "/set-aside", "/jobs", "/enter",
+    "/", "/read", "/stories", "/stories/1", "/stories/1/events", "/claims/1", "/articles", "/articles/1",
+    "/entities", "/entities/1", "/search", "/search?q=cables", "/watches", "/judgements", "/health", "/log", "/set-aside", "/jobs", "/enter",
 )  # fmt: skip
 
 
@@ -227,3 +232,22 @@ def test_what_is_found_can_be_taken_along(desk, to):
         assert answer.headers["content-disposition"].startswith('attachment; filename="sayso-')
     assert "Runa Halvik" in desk.get("/export?story=1&to=csv").text
     assert desk.get("/export?story=1&to=exe").status_code == 422
+
+
+def test_a_story_tells_its_events_once_with_all_who_tell_of_them(tmp_path):
+    text = "Dockers in Port Selm walked out on Tuesday over pay."
+    event = Event("PROTEST", "walked out", find(text, "walked out"), actor="dockers of Port Selm")
+    told = [
+        reading(
+            article(text, outlet=outlet, url=f"https://{outlet}.example/1", title="Walkout", published=day),
+            replace(own(text, text, 1), events=(event,)),
+        )
+        for outlet, day in (("Evening", "2031-03-05"), ("Herald", "2031-03-06"))
+    ]
+    with corpus_of(tmp_path, told) as corpus, desk_of(corpus) as desk:
+        page = desk.get("/stories/1/events").text
+        assert page.count("dockers of Port Selm") == 1
+        assert "2 articles" in page and "Evening" in page and "Herald" in page
+        (found,) = desk.get("/api/v1/stories/1/events").json()["items"]
+        assert (found["type"], found["articles"], len(found["mentions"])) == ("PROTEST", 2, 2)
+        assert desk.get("/api/v1/stories/99/events").status_code == 404

@@ -109,6 +109,16 @@ def story(request: Request, corpus: Asked, key: Key) -> Response:
     )
 
 
+@router.get("/stories/{key}/events")
+def events(request: Request, corpus: Asked, key: Key, cursor: Cursor = None) -> Response:
+    """A story's events, each once with all who tell of it."""
+    row = corpus.story(key)
+    found = corpus.happenings(key, limit=PER_PAGE, cursor=cursor)
+    return page(
+        request, "events.html", page_title=f"Events: {row.title}", story=row, found=found, cursor=cursor
+    )
+
+
 def _moments(entries: Sequence[TimelineEntry]) -> list[tuple[TimelineEntry, int]]:
     """What happened, was said or was published at one time by the first who prints it, and how often."""
     first: dict[tuple[str, str, int], TimelineEntry] = {}

@@ -114,6 +114,14 @@ def story_trace(request: Request, corpus: Asked, key: Key) -> Response:
     return answer(request, corpus.trace(story=key))
 
 
+@router.get("/stories/{key}/events", summary="Its events", **returns_page("Happening", "Events."))
+def story_events(
+    request: Request, corpus: Asked, key: Key, limit: Limit = 50, cursor: Cursor = None
+) -> Response:
+    """The events of a story, each once with every claim that tells of it; the most told first."""
+    return listed(request, lambda size, at: corpus.happenings(key, limit=size, cursor=at), limit, cursor)
+
+
 @router.get("/claims/{key}/trace", summary="Trace a claim", **returns("Trace", "How it travelled."))
 def claim_trace(request: Request, corpus: Asked, key: Key) -> Response:
     """Articles, origins and copies that bear on a claim."""

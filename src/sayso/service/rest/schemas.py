@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 _RECORDS = (
     views.StoryRow, views.ClaimRow, views.ClaimView, views.ArticleRow, views.EntityRow, views.TimelineEntry,
-    views.Judgement, views.Watch, views.Digest, views.LogEntry, views.AsideRow, views.Health, Reading, Trace,
+    views.Happening, views.Judgement, views.Watch, views.Digest, views.LogEntry, views.AsideRow, views.Health,
+    Reading, Trace,
 )  # fmt: skip
 _PROBLEM = {
     "type": "object",
