@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -181,6 +183,20 @@ def _clear_aside(store: Store, results: Sequence[Result]) -> None:
             aside.clear(connection, _read_of(results))
 
 
+@contextmanager
+def _collecting_later() -> Iterator[None]:
+    """Python looks for cyclic garbage when a batch is written, not within: a batch is many objects and makes
+    hardly any, and looking through them took an eighth of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+@_collecting_later()
 def write_batch(connection: Connection, weaver: Weaver, entries: Sequence[Entry], at: str) -> None:
     """Writes articles that are new, changed or read again, and traces the stories that they touch."""
     if not entries:
