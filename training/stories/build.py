@@ -1,10 +1,12 @@
 """What stories are told apart by: background frequencies and the weights of the decision.
 
-    python -m training.stories.build --news NEWS.jsonl --stories STORIES.jsonl [STORIES.jsonl …] --out DIR
+    python -m training.stories.build --news NEWS.jsonl --stories STORIES.jsonl [STORIES.jsonl …]
+        --sets benchmarks/data/stories/open-*.json --out DIR
 
 NEWS has `text` (frequencies are counted there); STORIES have `text`, `story` and, where known, `title` and
-`date`. Writes ``frequencies.bin``, ``config.json`` and ``CARD.md``. ``--half 0`` or ``1`` learns the decision
-from that half of the stories only, for `benchmarks/stories.py`.
+`date`. Of SETS (story sets, `articles` in each) every one is a story: in them follow-ups come days and weeks
+later, which the others hardly have. Writes ``frequencies.bin``, ``config.json`` and ``CARD.md``. ``--half 0``
+or ``1`` learns the decision from that half of the stories only, for `benchmarks/stories.py`.
 """
 
 from __future__ import annotations
@@ -34,6 +36,15 @@ SHUFFLES = 3
 def load(path: Path) -> list[dict[str, Any]]:
     """JSON Lines."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def load_sets(paths: list[Path]) -> list[dict[str, Any]]:
+    """The articles of story sets, each set a story by its file's name."""
+    return [
+        {**article, "date": article["published"], "story": path.stem.replace("_", "-")}
+        for path in sorted(paths)
+        for article in json.loads(path.read_text(encoding="utf-8"))["articles"]
+    ]
 
 
 def frequencies(news: list[dict[str, Any]]) -> bytes:
@@ -105,6 +116,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--news", type=Path, required=True)
     parser.add_argument("--stories", type=Path, nargs="+", required=True)
+    parser.add_argument("--sets", type=Path, nargs="*", default=[])
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--half", type=int, choices=(0, 1))
     parser.add_argument("--threshold", type=float, default=0.2)
@@ -126,6 +138,8 @@ def main() -> None:
     background.DIRECTORY = out  # the examples are made with the new frequencies
     background.background.cache_clear()
     sets = [load(path) for path in options.stories]
+    if options.sets:
+        sets.append(load_sets(options.sets))
     if options.half is not None:
         sets = [half_of(rows, options.half) for rows in sets]
     coefficients, bias = learn(sets)
@@ -136,6 +150,7 @@ def main() -> None:
     card = template.format(
         day=datetime.date.today().isoformat(),
         documents=len(news),
+        sets=len(options.sets),
         rows=rows,
         bias=f"{bias:.2f}",
         threshold=options.threshold,
