@@ -120,8 +120,14 @@ class Denials:
                 continue
             candidates = self._candidates(w)
             own = self._own(w) if candidates else {}
-            back = refers_back(w.own, w.context)
-            found = {k: self._row(w, k, own, back) for k in candidates}
+            told = {
+                "refers back": float(refers_back(w.own, w.context)),
+                "cue denies": float(w.denies and not w.negative),
+                "corrects": float(bool(RETRACTION.search(w.context))),
+                "own voice": float(self._speaker(w.n) is None),
+                "title": float(w.in_title),
+            }
+            found = {k: told | self._row(w, k, own, told["refers back"]) for k in candidates}
             self._rank(found)
             places += [(w.n, k) for k in found]
             rows += [[row[name] for name in FEATURES] for row in found.values()]
@@ -154,7 +160,8 @@ class Denials:
         return {h: [table[self._groups[h]].max(axis=0) for table in (t.cosine, t.aligned, t.opposed)]
                 for h in self._home[w.n]}  # fmt: skip
 
-    def _row(self, w: Wording, k: int, known: Mapping[int, list[Floats]], back: bool) -> dict[str, float]:
+    def _row(self, w: Wording, k: int, known: Mapping[int, list[Floats]], back: float) -> dict[str, float]:
+        """What the group `k` has to do with the denial `w`."""
         t, n = self._tables, w.n
         others = self._groups[k][self._groups[k] != n]
         here = [self._wordings[m] for m in others if self._wordings[m].article == w.article]
@@ -166,10 +173,7 @@ class Denials:
         cosine, aligned, opposed = map(max, zip(*nearest, strict=True)) if nearest else (0.0, 0.0, 0.0)
         return {
             "member": float(len(others) < len(g)),
-            "refers back": float(back),
-            "refers back, just said": float(back and distance <= 2),
-            "cue denies": float(w.denies and not w.negative),
-            "corrects": float(bool(RETRACTION.search(w.context))),
+            "refers back, just said": back * (distance <= 2),
             "group denies": self._negative[k],
             "cosine": _top(t.cosine[n, others]),
             "context cosine": _top(t.context[n, others]),
@@ -184,12 +188,10 @@ class Denials:
             "near": 1 / (1 + distance) if distance < _FAR else 0.0,
             "same speaker": sum(speaker is not None and self._speaker(m) == speaker for m in others)
             / len(others),
-            "own voice": float(speaker is None),
             "other number": sum(numbers_clash(w, self._wordings[m]) for m in others) / len(others),
             "own group cosine": cosine,
             "own group aligned": aligned,
             "own group opposed": opposed,
-            "title": float(w.in_title),
         }
 
     @staticmethod
@@ -213,7 +215,7 @@ def _dense(pairs: Mapping[tuple[int, int], float], n: int) -> Floats:
 
 def _top(values: npt.NDArray[np.float32]) -> float:
     """The mean of the three greatest."""
-    top = np.sort(values)[-3:]
+    top = np.sort(values)[-3:] if len(values) > 3 else values
     return float(np.add.reduce(top) / len(top))  # as `mean`, without its overhead: there are many
 
 
