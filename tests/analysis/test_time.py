@@ -108,6 +108,19 @@ def test_durations_sets_and_times(text: str, kind: str, expected: str) -> None:
     assert (timex.type, timex.value) == (kind, expected)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sales fell in the first nine months of 2029.", ("P9M", "2029-01/2029-09")),
+        ("Sales fell in the last two quarters of 2029.", ("P2Q", "2029-07/2029-12")),
+        ("It grew in the first 18 months of 2029.", ("P18M", None)),
+    ],
+)
+def test_a_stretch_of_a_year_is_its_months(text: str, expected: tuple[str, str | None]) -> None:
+    (timex,) = find(text, WEDNESDAY)
+    assert (timex.value, timex.edtf) == expected
+
+
 def test_a_year_earlier_beside_a_quarter_is_that_quarter() -> None:
     text = "Profit rose in the third quarter of 2030. It was $3 million a year earlier."
     assert value(text) == ["2030-Q3", "2029-Q3"]

@@ -140,8 +140,9 @@ def count_of(e: Expression) -> float | None:
     if "q" in letters and "couple" not in e.lower:
         return None
     lead = len(letters) - len(letters.lstrip("tLXHJCo"))
-    words = e.lower[lead:]
-    marks = letters[lead:]
+    end = 1 + max(letters.rfind(unit) for unit in "UVuvQ")  # "nine months of 1997": the year is no count
+    words = e.lower[lead:end]
+    marks = letters[lead:end]
     for joint in ("z", "&"):
         if joint in marks and "aK" not in marks:
             cut = marks.index(joint)

@@ -27,11 +27,23 @@ def window(c: Context, e: Expression) -> Value | None:
     count = count_of(e)
     if unit == "TH" and count and count % 24 == 0:
         unit, count = "D", count / 24
+    if e.letters.endswith("i4"):
+        part = _of_year(numbers.digits(e.lower[-1]), count, unit, first="o" in e.letters)
+        return Value("DURATION", period(count, unit), edtf=part)
     begin = None
     if "L" in e.letters and "latest" not in e.lower and c.published:
         begin = _since(c.published, count, unit, approximate(e))
         begin = begin and f"{begin}/{c.published.isoformat()}"
     return Value("DURATION", period(count, unit), relative=begin is not None, edtf=begin)
+
+
+def _of_year(year: int, count: float | None, unit: str, *, first: bool) -> str | None:
+    """The months that "the first nine months of 1997" or "the last two quarters of 1990" are, in EDTF."""
+    months = {"M": 1, "Q": 3}.get(unit, 0) * int(count or 0)
+    if not (0 < months <= 12 and year):
+        return None
+    begin, end = (1, months) if first else (13 - months, 12)
+    return f"{year:04}-{begin:02}/{year:04}-{end:02}"
 
 
 def duration(c: Context, e: Expression) -> Value | None:

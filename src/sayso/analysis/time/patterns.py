@@ -40,7 +40,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("half", r"t?[oL]Ki(?:t'?s|4|[LXH]U)"),
     ("season", rf"{_EDGE}(?:{_DEICTIC}|t|c)?S(?:{_OF_YEAR})?"),
     ("ago", rf"(?:{_SOME}-?m?[UVuvQ]|a[UuQ](?:&aK|&q)?|qV)(?:&x)?-?[gl]|Vg|vg|U-?[gl]"),
-    ("window", rf"t?(?:H[LX]|[LXH]){_SOME}x?[UVuvQ]|toq?[01w]{0, 3}V|t[oL]{_SOME}[UVuv](?:i4)?"),
+    (
+        "window",
+        rf"t[oL]{_SOME}Vi4|t?(?:H[LX]|[LXH]){_SOME}x?[UVuvQ]|toq?[01w]{{0,3}}V|t[oL]{_SOME}[UVuv](?:i4)?",
+    ),
     ("year_end", r"t?Up?-?E(?!i)"),
     ("decade", r"(?:t)?(?:E-?)?(?:'?s(?:&'?s)?)"),
     ("century", r"t?(?:E-?)?o-?U"),
