@@ -60,7 +60,11 @@ def test_each_field_restricts(filled: Corpus, query: Query, words: set[str]) -> 
 
 @pytest.mark.parametrize("order", ["relevance", "newest", "oldest", "origins", "outlets"])
 @pytest.mark.parametrize("text", ["", "the"])
-def test_pages_hold_every_row_once(filled: Corpus, order: str, text: str) -> None:
+@pytest.mark.parametrize("few", [0, 1_000])
+def test_pages_hold_every_row_once(
+    filled: Corpus, monkeypatch: pytest.MonkeyPatch, order: str, text: str, few: int
+) -> None:
+    monkeypatch.setattr("sayso.corpus.search.FEW", few)
     query = Query(text=text, order=order)  # type: ignore[arg-type]
     whole = filled.search(query).items
     seen, cursor = [], None

@@ -44,7 +44,11 @@ def search(connection: Connection, query: Query, *, limit: int, cursor: str | No
     else:
         keys = connection.execute(matching.limit(paging.COUNTED + 1)).scalars().all()
         total, more_than = min(len(keys), paging.COUNTED), len(keys) > paging.COUNTED
-        statement, order = _in_order(connection, query, keys), _order(query)
+        order = _order(query)
+        if query.text and len(keys) > FEW and not (list(_of_cluster(query)) or _by_cluster(query)):
+            statement = _of_keys(_first_keys(connection, query, order, limit, cursor))
+        else:
+            statement = _in_order(connection, query, keys)
     rows, following = paging.page(connection, statement, order, limit, cursor)
     return Page(tuple(claim_row(row) for row in rows), total, following, more_than)
 
@@ -52,10 +56,29 @@ def search(connection: Connection, query: Query, *, limit: int, cursor: str | No
 def _in_order(connection: Connection, query: Query, keys: Sequence[int]) -> Select[Any]:
     """The claims that are found, of which `keys` are the first to hand."""
     if len(keys) <= FEW:
-        return select(*claim_columns).select_from(joined_claims).where(claims.c.key.in_(keys))
-    by_cluster = query.order in ("origins", "outlets") and not query.text
+        return _of_keys(keys)
+    by_cluster = _by_cluster(query) and not query.text
     source, conditions = conditions_of(connection, query, claims_of_clusters if by_cluster else joined_claims)
     return select(*claim_columns).select_from(source).where(*conditions)
+
+
+def _first_keys(
+    connection: Connection, query: Query, order: paging.Order, limit: int, cursor: str | None
+) -> Select[Any]:
+    """The keys of one page of many that match words: sorted by themselves, not with all there is to show."""
+    source, conditions = conditions_of(connection, query, claims)
+    if cursor:
+        conditions.append(paging.after(order, paging.decode(cursor, len(order))))
+    found = select(claims.c.key).select_from(source).where(*conditions)
+    return found.order_by(*paging.ordered(order)).limit(paging.bounded(limit) + 1)
+
+
+def _of_keys(keys: Any) -> Select[Any]:
+    return select(*claim_columns).select_from(joined_claims).where(claims.c.key.in_(keys))
+
+
+def _by_cluster(query: Query) -> bool:
+    return query.order in ("origins", "outlets")
 
 
 def _matching(connection: Connection, query: Query, match: Match) -> Select[Any]:
@@ -95,7 +118,7 @@ def _by_relevance(matching: Select[Any], match: Match) -> tuple[Select[Any], pag
 
 
 def _order(query: Query) -> paging.Order:
-    if query.order in ("origins", "outlets"):
+    if _by_cluster(query):
         most = clusters.c[query.order]
         return [(most, True), (clusters.c.key, True), (claims.c.key, True)]
     newest = query.order != "oldest"
