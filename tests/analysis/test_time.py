@@ -121,6 +121,10 @@ def test_a_stretch_of_a_year_is_its_months(text: str, expected: tuple[str, str |
     assert (timex.value, timex.edtf) == expected
 
 
+def test_what_would_happen_lies_ahead() -> None:
+    assert value("She said he would resign on Monday.") == ["2031-05-19"]
+
+
 def test_a_year_earlier_beside_a_quarter_is_that_quarter() -> None:
     text = "Profit rose in the third quarter of 2030. It was $3 million a year earlier."
     assert value(text) == ["2030-Q3", "2029-Q3"]

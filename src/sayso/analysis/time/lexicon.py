@@ -228,6 +228,6 @@ APPROXIMATE = frozenset(
 FUTURE_WORDS = frozenset(
     "will shall 'll ’ll wo expected expects expect expecting scheduled toward towards plans planned "
     "plan planning set slated upcoming going may might ahead must begin begins likely "
-    "starting until till opens".split()
+    "starting until till opens would".split()
 )
 """Words beside an expression that let it lie ahead of the day of publication."""
