@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from itertools import count, islice
 
 import pytest
@@ -11,6 +12,8 @@ import sayso.api
 from readings import article, own, reading
 from sayso.api.batches import in_batches, read_items, read_safely
 from sayso.errors import InputError, SaysoError
+
+TOWNS = ("Lisbon", "Tartu", "Quito", "Bergen", "Kraków", "Hanoi")
 
 
 class FakeReader:
@@ -171,6 +174,14 @@ def test_the_real_reader_reads_alike_in_any_batch():
     ]
     alone = [sayso.read(text) for text in texts]
     assert list(sayso.read_many(texts * 3, batch_size=9)) == alone * 3
+
+
+def test_threads_may_read_in_turn():
+    """What one thread has loaded serves the next: it looks up names that the first has not."""
+    texts = [f"The mayor of {town} said on Tuesday that the bridge in {town} was shut." for town in TOWNS]
+    with ThreadPoolExecutor(max_workers=3) as threads:
+        read = list(threads.map(sayso.read, texts))
+    assert [one.article.text for one in read] == texts and all(one.claims for one in read)
 
 
 def test_an_unknown_engine():

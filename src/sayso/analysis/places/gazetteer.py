@@ -72,7 +72,8 @@ class Gazetteer:
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
+    # read-only, and one thread reads at a time (`sayso.read`), though not always the same
+    connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
     connection.execute("SELECT 1 FROM name JOIN place ON place.row = name.place LIMIT 1").fetchone()
     return connection
 
