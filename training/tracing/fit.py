@@ -235,8 +235,6 @@ def main() -> None:
         }
         for c, row, bias in zip(model.classes_, rows, biases, strict=True)
     }
-    if args.what == "denial":
-        table = table["denies"]
     if args.out:
         args.out.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
 

@@ -68,7 +68,7 @@ def pieces_of(paths: Sequence[Path]) -> list[str]:
 
 def vocabulary() -> list[str]:
     """The encoder's wordpieces of Latin letters and digits."""
-    path = Path(encoder.__file__).parent / "models" / "embedding" / encoder.TOKENIZER
+    path = encoder.DIRECTORY / encoder.TOKENIZER
     pieces = json.loads(path.read_text(encoding="utf-8"))["model"]["vocab"]
     return [p for p in pieces if re.fullmatch(r"(?:##)?[a-z0-9]+", p)]
 

@@ -22,7 +22,7 @@ SIZE = 96
 
 
 def main(out: Path) -> None:
-    tokenizer = Path(encoder.__file__).parent / "models" / "embedding" / "tokenizer.json"
+    tokenizer = encoder.DIRECTORY / encoder.TOKENIZER
     vocabulary = json.loads(tokenizer.read_text(encoding="utf-8"))["model"]["vocab"]
     words = sorted(w for w in vocabulary if w.isascii() and w.isalpha() and len(w) >= 3)
     vectors = encoder.embed(words)

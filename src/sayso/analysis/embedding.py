@@ -7,7 +7,6 @@ The encoder is all-MiniLM-L6-v2 (Reimers & Gurevych 2019; Wang et al. 2020) in 8
 from __future__ import annotations
 
 import functools
-import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,14 +15,16 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from sayso.analysis.weights import read_checked, read_config
-from sayso.errors import ModelError
+from sayso.analysis.network import open_session
+from sayso.analysis.weights import read_model
 
 Vectors = npt.NDArray[np.float32]
 
 #: format of ``config.json`` that this version reads
 VERSION = 1
 MODEL, TOKENIZER = "model.onnx", "tokenizer.json"
+#: where the model that ships is
+DIRECTORY = Path(__file__).resolve().parent / "models" / "embedding"
 #: length of a vector
 SIZE = 384
 #: wordpieces of a text that are read, the two special ones included; the rest is left out
@@ -52,21 +53,10 @@ class Embedder:
     @classmethod
     def load(cls, directory: Path | None = None, threads: int = 1) -> Embedder:
         """The model of `directory` (the shipped one by default). Raises ModelError."""
-        directory = directory or Path(__file__).resolve().parent / "models" / "embedding"
-        model, tokenizer = _files(directory)
-        # onnxruntime reports its use to its makers and decides on that when it is loaded: reading is offline.
-        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
-        import onnxruntime
         from tokenizers import Tokenizer
 
-        onnxruntime.disable_telemetry_events()
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = max(threads, 1)
-        options.inter_op_num_threads = 1
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        options.log_severity_level = 3
-        session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-        return cls(Tokenizer.from_str(tokenizer.decode("utf-8")), session)
+        model, tokenizer = read_files(directory or DIRECTORY)
+        return cls(Tokenizer.from_str(tokenizer.decode("utf-8")), open_session(model, threads))
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """As the module's `embed`."""
@@ -83,11 +73,7 @@ def _shipped() -> Embedder:
     return Embedder.load()
 
 
-def _files(directory: Path) -> tuple[bytes, bytes]:
-    """Model and tokenizer, checked against ``config.json``."""
-    path = directory / "config.json"
-    expected = read_config(path, VERSION).get("sha256")
-    if not isinstance(expected, dict):
-        raise ModelError(str(path), "names no SHA-256 of its files", "install sayso again")
-    model, tokenizer = (read_checked(directory / name, expected.get(name)) for name in (MODEL, TOKENIZER))
+def read_files(directory: Path) -> tuple[bytes, bytes]:
+    """Model and tokenizer, checked against ``config.json``. Raises ModelError."""
+    _, (model, tokenizer) = read_model(directory, VERSION, (MODEL, TOKENIZER))
     return model, tokenizer

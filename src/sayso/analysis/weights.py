@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,19 @@ def read_config(path: Path, version: int) -> dict[str, Any]:
     if not isinstance(config, dict) or config.get("version") != version:
         raise ModelError(str(path), f"is not of version {version}", MEND)
     return config
+
+
+def read_model(directory: Path, version: int, names: Sequence[str]) -> tuple[dict[str, Any], list[bytes]]:
+    """The ``config.json`` of a folder of weights, and the files `names` with the SHA-256 that it tells.
+
+    Raises ModelError.
+    """
+    path = directory / "config.json"
+    config = read_config(path, version)
+    hashes = config.get("sha256")
+    if not isinstance(hashes, dict):
+        raise ModelError(str(path), "names no SHA-256 of its files", MEND)
+    return config, [read_checked(directory / name, hashes.get(name)) for name in names]
 
 
 def read_checked(path: Path, sha256: object) -> bytes:

@@ -18,6 +18,7 @@ import numpy.typing as npt
 from sayso.analysis.factuality.events import weigh
 from sayso.analysis.factuality.features import indices
 from sayso.analysis.factuality.scale import default_directory, load_scale, read_config
+from sayso.analysis.network import open_session
 from sayso.analysis.tree import Tree
 from sayso.analysis.weights import read_checked
 from sayso.records import Span
@@ -109,8 +110,6 @@ def extras(tree: Tree, at: int) -> Floats:
 @cache
 def load_head(directory: Path | None = None) -> Head:
     """The shipped network. Raises ModelError where a file is damaged."""
-    from sayso.analysis.tagger.reader import open_session
-
     folder = directory or default_directory()
     content = read_checked(folder / _FILE, read_config(folder)["head_sha256"])
-    return Head(open_session(content, 1))
+    return Head(open_session(content))

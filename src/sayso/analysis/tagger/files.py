@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sayso.analysis.weights import read_checked, read_config
-from sayso.errors import ModelError
+from sayso.analysis.weights import read_model
 
 #: format of ``config.json`` that this version reads
 VERSION = 1
@@ -31,10 +30,5 @@ def default_directory() -> Path:
 
 def read_files(directory: Path) -> ModelFiles:
     """Read all files of a model; `ModelError` if one is missing, damaged or of another version."""
-    path = directory / "config.json"
-    config = read_config(path, VERSION)
-    hashes = config.get("sha256")
-    if not isinstance(hashes, dict):
-        raise ModelError(str(path), "names no SHA-256 of its files", "install sayso again")
-    parts = [read_checked(directory / name, hashes.get(name)) for name in (ENCODER, LINKER, TOKENIZER)]
+    config, parts = read_model(directory, VERSION, (ENCODER, LINKER, TOKENIZER))
     return ModelFiles(config, *parts)

@@ -7,16 +7,19 @@ what is found in an article depends on nothing but its own text.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from sayso.analysis.network import open_session
 from sayso.analysis.tagger import decode, features, links, windows
 from sayso.analysis.tagger.files import ModelFiles
 from sayso.analysis.tagger.states import HalfArray, WordStates
+
+_SLOW = ("SkipLayerNormFusion",)
+"""Its one node for a sum and its norm takes far longer than the two that it stands for."""
 
 
 class Reader:
@@ -38,8 +41,8 @@ class Reader:
         tokenizer.no_padding()
         return cls(
             tokenizer,
-            open_session(files.encoder, threads),
-            open_session(files.linker, threads),
+            open_session(files.encoder, threads, without=_SLOW),
+            open_session(files.linker, threads, without=_SLOW),
             float(files.config["candidate_threshold"]),
         )
 
@@ -118,24 +121,3 @@ class _Run:
     logits: decode.FloatArray
     spans: features.IntArray
     quoted: decode.BoolArray
-
-
-def open_session(model: bytes, threads: int) -> Any:
-    """A session on the bytes of an ONNX model."""
-    # onnxruntime reports its use to its makers, and decides on that when it is loaded: reading is offline.
-    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
-    import onnxruntime
-
-    onnxruntime.disable_telemetry_events()  # for a process that had loaded it before
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = max(threads, 1)
-    options.inter_op_num_threads = 1
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(
-        model,
-        options,
-        providers=["CPUExecutionProvider"],
-        # its one node for a sum and its norm takes far longer than the two that it stands for
-        disabled_optimizers=["SkipLayerNormFusion"],
-    )

@@ -7,18 +7,16 @@ mention is read in its sentence, behind the first words of its article, and is t
 from __future__ import annotations
 
 import functools
-import os
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from sayso.analysis import embedding
-from sayso.analysis.weights import read_checked, read_config
+from sayso.analysis.network import open_session
 from sayso.corpus.coref.mentions import MOST_CHARS, Matrix, Mention, Told
 
 #: how many of the encoder's layers lie below each kind of vector (of 6)
@@ -86,26 +84,12 @@ def _layer(below: int) -> str:
 
 @functools.cache
 def _shipped() -> _Encoder:
-    directory = Path(embedding.__file__).resolve().parent / "models" / "embedding"
-    expected = read_config(directory / "config.json", embedding.VERSION).get("sha256", {})
-    model = read_checked(directory / embedding.MODEL, expected.get(embedding.MODEL))
-    tokenizer = read_checked(directory / embedding.TOKENIZER, expected.get(embedding.TOKENIZER))
-    # onnxruntime reports its use to its makers and decides on that when it is loaded: reading is offline.
-    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
-    import onnxruntime
     from tokenizers import Tokenizer
 
-    onnxruntime.disable_telemetry_events()
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(
-        _with_outputs(model, [_layer(n) for n in LAYERS]), options, providers=["CPUExecutionProvider"]
-    )
+    model, tokenizer = embedding.read_files(embedding.DIRECTORY)
     reader = Tokenizer.from_str(tokenizer.decode("utf-8"))
     reader.no_truncation()
-    return _Encoder(reader, session)
+    return _Encoder(reader, open_session(_with_outputs(model, [_layer(n) for n in LAYERS])))
 
 
 def _with_outputs(model: bytes, names: Sequence[str]) -> bytes:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from sayso.analysis.weights import read_checked, read_config
+from sayso.analysis.weights import read_model
 from sayso.errors import ModelError
 
 #: format of ``config.json`` that this version reads
@@ -48,9 +48,8 @@ def background() -> Background:
 
 def read(directory: Path) -> Background:
     """The files of a directory, the table's SHA-256 checked. Raises ModelError."""
-    config = read_config(directory / CONFIG, VERSION)
+    config, (table,) = read_model(directory, VERSION, (TABLE,))
     try:
-        table = read_checked(directory / TABLE, config["sha256"][TABLE])
         return Background(
             _weights(table, int(config["documents"])),
             tuple(map(float, config["coefficients"])),

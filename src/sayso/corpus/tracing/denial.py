@@ -9,22 +9,20 @@ is put.
 from __future__ import annotations
 
 import functools
-import json
 import math
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from sayso.corpus.tracing.files import regression
 from sayso.corpus.tracing.likeness import Floats, numbers_clash
 from sayso.corpus.tracing.stance import RETRACTION, refers_back
 from sayso.corpus.tracing.wordings import Wording
-from sayso.errors import ModelError
 
-FILE = Path(__file__).with_name("denial.json")
+FILE = "denial.json"
 FEATURES = (
     "member",
     "refers back",
@@ -122,7 +120,7 @@ class Denials:
             own = self._own(w) if candidates else {}
             told = {
                 "refers back": float(refers_back(w.own, w.context)),
-                "cue denies": float(w.denies and not w.negative),
+                "cue denies": float(not w.negative),
                 "corrects": float(bool(RETRACTION.search(w.context))),
                 "own voice": float(self._speaker(w.n) is None),
                 "title": float(w.in_title),
@@ -221,11 +219,8 @@ def _top(values: npt.NDArray[np.float32]) -> float:
 
 @functools.cache
 def _model() -> tuple[Floats, float]:
-    try:
-        value = json.loads(FILE.read_text(encoding="utf-8"))
-        return np.array([value["weights"][name] for name in FEATURES], np.float32), float(value["bias"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelError(str(FILE), f"cannot be read: {error}", "install sayso again") from error
+    weights, bias = regression(FILE, FEATURES, ("denies",))
+    return weights[:, 0], float(bias[0])
 
 
 def probabilities(values: Floats) -> Floats:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import functools
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
+from sayso.corpus.tracing.files import regression
 from sayso.corpus.tracing.likeness import Floats
 from sayso.corpus.tracing.stance import Signs
-from sayso.errors import ModelError
 from sayso.records import Stance
 
-FILE = Path(__file__).with_name("stance.json")
+FILE = "stance.json"
 STANCES: tuple[Stance, ...] = ("asserts", "hedges", "denies")
 FEATURES = (
     "opposes",
@@ -101,13 +99,7 @@ def features(place: Place, signs: Signs, denies: bool) -> list[float]:
 
 @functools.cache
 def _model() -> tuple[Floats, Floats]:
-    try:
-        value = json.loads(FILE.read_text(encoding="utf-8"))
-        rows = [[value[s]["weights"][name] for name in FEATURES] for s in STANCES]
-        bias = [value[s]["bias"] for s in STANCES]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelError(str(FILE), f"cannot be read: {error}", "install sayso again") from error
-    return np.array(rows, np.float32).T, np.array(bias, np.float32)
+    return regression(FILE, FEATURES, STANCES)
 
 
 def stance_of(values: Sequence[float], hedges: bool, denies: bool) -> Stance:

@@ -11,16 +11,15 @@ import functools
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from sayso.errors import ModelError
+from sayso.corpus.tracing.files import arrays
 
 Floats = npt.NDArray[np.float32]
 Rows = tuple[int, ...]
-FILE = Path(__file__).with_name("static.npz")
+FILE = "static.npz"
 _WORD = re.compile(r"[^\W_]+")
 #: characters of a word beyond which it is no word: splitting takes quadratic time
 _LONGEST = 40
@@ -29,12 +28,9 @@ _LONGEST = 40
 @functools.cache
 def _table() -> tuple[dict[str, int], npt.NDArray[np.int8], Floats]:
     """Wordpieces (those inside a word begin with ##), their vectors in 8 bits, and the scale of each."""
-    try:
-        with np.load(FILE, allow_pickle=False) as data:
-            pieces = {w: i for i, w in enumerate(str(data["pieces"]).split("\n"))}
-            return pieces, data["vectors"], data["scales"].astype(np.float32)
-    except (OSError, ValueError, KeyError) as error:
-        raise ModelError(str(FILE), f"cannot be read: {error}", "install sayso again") from error
+    pieces, vectors, scales = arrays(FILE, ("pieces", "vectors", "scales"))
+    index = {w: i for i, w in enumerate(str(pieces).split("\n"))}
+    return index, vectors.astype(np.int8, copy=False), scales.astype(np.float32)
 
 
 def sentence_vectors(texts: Sequence[str]) -> Floats:

@@ -9,24 +9,20 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from sayso.errors import ModelError
+from sayso.corpus.tracing.files import arrays
 
 Floats = npt.NDArray[np.float32]
-FILE = Path(__file__).with_name("words.npz")
+FILE = "words.npz"
 
 
 @functools.cache
 def _table() -> tuple[dict[str, int], npt.NDArray[np.int8]]:
-    try:
-        with np.load(FILE, allow_pickle=False) as data:
-            return {w: i for i, w in enumerate(str(data["words"]).split("\n"))}, data["vectors"]
-    except (OSError, ValueError, KeyError) as error:
-        raise ModelError(str(FILE), f"cannot be read: {error}", "install sayso again") from error
+    words, vectors = arrays(FILE, ("words", "vectors"))
+    return {w: i for i, w in enumerate(str(words).split("\n"))}, vectors.astype(np.int8, copy=False)
 
 
 def word_vectors(words: Sequence[str]) -> Floats:
