@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -28,6 +27,8 @@ from sayso.corpus.views import ClaimRow, Page, Query
 RANKED = 1_000
 """Matches that are ranked for relevance: the newest to come. Ranking all takes as long as they are many."""
 
+_BY_CLUSTER = ("origins", "outlets")
+
 FEW = 1_000
 """Matches that are found first and sorted then. Of more, enough are met early on the way through an index."""
 
@@ -45,20 +46,20 @@ def search(connection: Connection, query: Query, *, limit: int, cursor: str | No
         keys = connection.execute(matching.limit(paging.COUNTED + 1)).scalars().all()
         total, more_than = min(len(keys), paging.COUNTED), len(keys) > paging.COUNTED
         order = _order(query)
-        if query.text and len(keys) > FEW and not (list(_of_cluster(query)) or _by_cluster(query)):
+        if len(keys) <= FEW:
+            statement = _of_keys(keys)
+        elif query.text and not _by_cluster(query):
             statement = _of_keys(_first_keys(connection, query, order, limit, cursor))
         else:
-            statement = _in_order(connection, query, keys)
+            statement = _in_order(connection, query)
     rows, following = paging.page(connection, statement, order, limit, cursor)
     return Page(tuple(claim_row(row) for row in rows), total, following, more_than)
 
 
-def _in_order(connection: Connection, query: Query, keys: Sequence[int]) -> Select[Any]:
-    """The claims that are found, of which `keys` are the first to hand."""
-    if len(keys) <= FEW:
-        return _of_keys(keys)
-    by_cluster = _by_cluster(query) and not query.text
-    source, conditions = conditions_of(connection, query, claims_of_clusters if by_cluster else joined_claims)
+def _in_order(connection: Connection, query: Query) -> Select[Any]:
+    """All claims that are found, to be met in order on the way through an index."""
+    through = claims_of_clusters if query.order in _BY_CLUSTER and not query.text else joined_claims
+    source, conditions = conditions_of(connection, query, through)
     return select(*claim_columns).select_from(source).where(*conditions)
 
 
@@ -78,7 +79,8 @@ def _of_keys(keys: Any) -> Select[Any]:
 
 
 def _by_cluster(query: Query) -> bool:
-    return query.order in ("origins", "outlets")
+    """Whether what is known of clusters decides which claims are found, or their order."""
+    return query.order in _BY_CLUSTER or any(True for _ in _of_cluster(query))
 
 
 def _matching(connection: Connection, query: Query, match: Match) -> Select[Any]:
@@ -118,7 +120,7 @@ def _by_relevance(matching: Select[Any], match: Match) -> tuple[Select[Any], pag
 
 
 def _order(query: Query) -> paging.Order:
-    if _by_cluster(query):
+    if query.order in _BY_CLUSTER:
         most = clusters.c[query.order]
         return [(most, True), (clusters.c.key, True), (claims.c.key, True)]
     newest = query.order != "oldest"

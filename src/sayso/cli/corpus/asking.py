@@ -48,14 +48,13 @@ def trace(
         key = _cluster_key(claim)
         with opened(corpus, read_only=True) as there:
             found = there.trace(story=story, claim=key, query=Query(text=query) if query else None)
-            alone = there.claim(key) if key is not None and not json else None
         with destination(out) as stream:
             if json:
                 print_json(found.to_dict(), stream)
             else:
                 from sayso.cli.corpus.tracing import print_trace
 
-                print_trace(found, stream, alone)
+                print_trace(found, stream, every=key is not None)
 
     guarded(work)
 

@@ -13,7 +13,7 @@ from sayso.cli.corpus.groups import MANY_ROWS, ManyRows
 from sayso.cli.corpus.running import DONE, FAILED, guarded, opened, print_json, tell
 
 FileArgument = Annotated[Path, typer.Argument(metavar="FILE", help="The file to write: a corpus itself.")]
-AsideOption = Annotated[bool, typer.Option("--set-aside", help="Rows the inputs that were set aside.")]
+AsideOption = Annotated[bool, typer.Option("--set-aside", help="List the inputs that were set aside.")]
 
 
 def backup(corpus: options.CorpusArgument, file: FileArgument) -> None:

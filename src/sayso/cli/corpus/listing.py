@@ -78,9 +78,7 @@ _ALL: dict[type, Columns] = {
         **_attributes("actor recipient when where articles outlets"),
         "claims": lambda h: tuple(dict.fromkeys(m.claim.key for m in h.mentions)),
     },
-    Judgement: _attributes(
-        "key kind target_kind target by at reliability credibility others note undone undone_by"
-    ),
+    Judgement: _attributes(_JUDGEMENT),
     LogEntry: _attributes("key at action target made_by detail sha256"),
     AsideRow: _attributes("key first at times name error kind"),
     Watch: {

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 from sayso.errors import one_line
 from sayso.records import Appearance, ArticleRef, ClaimCluster, Trace
-
-if TYPE_CHECKING:
-    from sayso.corpus.views import ClaimView
 
 QUOTE = 160
 """Characters of a wording that are shown."""
@@ -26,13 +23,13 @@ class Line:
     style: str = ""
 
 
-def print_trace(trace: Trace, stream: TextIO, alone: ClaimView | None = None) -> None:
+def print_trace(trace: Trace, stream: TextIO, *, every: bool = False) -> None:
     """The claims that several print or that something speaks against, those of the most outlets first.
 
-    At a terminal lines are folded to its width. `alone` is the one claim that the trace is of: its trace does
-    not hold the claims that it is linked to, so these are told from here.
+    At a terminal lines are folded to its width. `every` claim is told where the trace is of one claim: then
+    it holds that one and those that it is linked to.
     """
-    lines = _Page(trace, alone).lines()
+    lines = _Page(trace, every).lines()
     if not stream.isatty():
         stream.writelines(f"{line.lead}{line.text}".rstrip() + "\n" for line in lines)
         return
@@ -48,8 +45,8 @@ def print_trace(trace: Trace, stream: TextIO, alone: ClaimView | None = None) ->
 
 
 class _Page:
-    def __init__(self, trace: Trace, alone: ClaimView | None) -> None:
-        self._trace, self._alone = trace, alone
+    def __init__(self, trace: Trace, every: bool) -> None:
+        self._trace, self._every = trace, every
         self._articles = {ref.id: ref for ref in trace.articles}
         self._order = {ref.id: i for i, ref in enumerate(trace.articles)}
         self._who = {origin.id: origin.who for origin in trace.origins}
@@ -58,7 +55,7 @@ class _Page:
     def lines(self) -> Iterator[Line]:
         """All of it, top to bottom."""
         trace = self._trace
-        shown = [c for c in trace.claims if self._alone or _several(c)]
+        shown = [c for c in trace.claims if self._every or _several(c)]
         yield from self._head()
         for cluster in sorted(shown, key=lambda c: (-c.outlets, -len(c.independent_origins), _number(c.id))):
             yield Line("")
@@ -116,20 +113,10 @@ class _Page:
         yield from (Line(one_line(why), margin, "dim") for why in cluster.why)
 
     def _links(self, cluster: ClaimCluster, margin: str) -> Iterator[Line]:
-        if self._alone and len(self._trace.claims) == 1:
-            links = {"contradicts": self._alone.contradicts, "replaces": self._alone.supersedes}
-            links["was replaced by"] = self._alone.superseded_by
-        else:
-            links = {
-                "contradicts": self._named(cluster.contradicts),
-                "replaces": self._named(cluster.supersedes),
-            }
-        for word, others in links.items():
-            for key, proposition in others:
-                yield Line(f"{word} {key}: {one_line(proposition, QUOTE)}", margin, "yellow")
-
-    def _named(self, ids: Iterable[str]) -> tuple[tuple[int, str], ...]:
-        return tuple((_number(i), self._clusters[i].proposition) for i in ids if i in self._clusters)
+        for word, others in (("contradicts", cluster.contradicts), ("replaces", cluster.supersedes)):
+            for other in (self._clusters[i] for i in others if i in self._clusters):
+                told = f"{word} {_number(other.id)}: {one_line(other.proposition, QUOTE)}"
+                yield Line(told, margin, "yellow")
 
     def _folded(self, appearances: Iterable[Appearance]) -> list[tuple[Appearance, int]]:
         """In the order of time; of wordings of one article and one path the longest, and how many more."""
@@ -153,7 +140,7 @@ class _Page:
         yield Line("")
         if single:
             yield Line(f"{_count(single, 'more claim')}, printed once and undisputed (--json has all)")
-        if self._alone is None and self._trace.claims:
+        if not self._every and self._trace.claims:
             yield Line("one claim by itself: --claim NUMBER; one story: --story KEY")
 
 

@@ -89,7 +89,6 @@ class _Search:
         self._edges: set[tuple[int, int]] = set()
         self._wording = _numbered(texts)
         self._compared: dict[tuple[int, int], Literal | None] = {}
-        self._named: dict[Text, frozenset[str]] = {}
         self._quotations = quotes.Quotations(texts)
         self._shared = _shared_shingles(texts)
 
@@ -154,10 +153,7 @@ class _Search:
             return False
         if target.agency is not None and self._outlets.named(target.agency.name) == outlet:
             return True
-        if target not in self._named:
-            mentions = self._outlets.mentions(target.article.text)
-            self._named[target] = frozenset(mention.outlet for mention in mentions)
-        return outlet in self._named[target]
+        return any(mention.outlet == outlet for mention in self._outlets.mentions(target.article.text))
 
     def _cited(self, index: int, named: Sequence[citations.Citation]) -> dict[int, Spans]:
         """For each earlier article that the target cites by its outlet's name, the passages about it."""

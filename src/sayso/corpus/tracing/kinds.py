@@ -22,7 +22,7 @@ ROLES = frozenset(
     press""".split()
 )
 _POLICE = frozenset(stem(w) for w in "detective detectives constable superintendent police".split())
-_SAME = {"offic": "offic", "official": "offic"}
+_SAME = {"official": "offic"}
 _KINDS = {
     "draft": "paper", "document": "paper", "paper": "paper", "dossier": "paper", "memo": "paper",
     "memorandum": "paper", "report": "paper", "study": "paper", "plan": "paper", "annex": "paper",
@@ -186,7 +186,7 @@ def kind_of(bare: str, basis: str) -> str:
 
 
 def _organisation(bare: str) -> str:
-    """An organisation, or one of its people: "an official who attended its board meeting" is no board."""
+    """An organisation, or one of its people: "an adviser who left its council last year" is no council."""
     head = head_of(bare)
     if head in BODIES:
         return "body"

@@ -60,7 +60,6 @@ class Relating:
     Args:
         opposed, updated: probabilities of pairs of wordings.
         origin: the key of a wording's source; `same_source`: whether two such keys are one origin.
-        document: whether a key is a document's.
     """
 
     def __init__(
@@ -72,12 +71,11 @@ class Relating:
         updated: Mapping[Pair, float],
         origin: Callable[[int], str | None],
         same_source: Callable[[str, str], bool],
-        document: Callable[[str], bool],
     ) -> None:
         self._wordings, self._groups, self._denials = wordings, groups, denials
         self._opposed, self._updated = opposed, updated
         self._origin = origin
-        self._same_source, self._document = same_source, document
+        self._same_source = same_source
         self._of: dict[int, list[int]] = defaultdict(list)
         for k, g in enumerate(groups):
             for n in g:

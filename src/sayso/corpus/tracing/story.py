@@ -69,7 +69,7 @@ def trace_story(
     tracer = Tracer(readings, wordings, speakers, outlets, _sources(copies, readings), same)
     tables = Tables.of(likeness.cosine, likeness.context, likeness.aligned, same, opposed)
     denials = Denials(wordings, groups, tables, keys.__getitem__)
-    relations = _relations(wordings, speakers, groups, denials, opposed, updated)
+    relations = _relations(wordings, speakers, keys, groups, denials, opposed, updated)
     judge = Judge(readings, wordings, speakers, outlets, tracer, relations)
     return assemble(story, readings, wordings, speakers, tracer, judge.judge(groups), copies)
 
@@ -88,21 +88,17 @@ def _scores(likeness: Likeness) -> list[dict[Pair, float]]:
 def _relations(
     wordings: Sequence[Wording],
     speakers: Speakers,
+    keys: Sequence[str | None],
     groups: Sequence[Sequence[int]],
     denials: Denials,
     opposed: Mapping[Pair, float],
     updated: Mapping[Pair, float],
 ) -> Relations:
-    origin = [who.key if (who := speakers.of(w.article, w.claim)) else None for w in wordings]
-
     def same(one: str, other: str) -> bool:
         a, b = speakers.all[one], speakers.all[other]
         return same_origin(a, b, bool(a.articles & b.articles)) is not None
 
-    def document(key: str) -> bool:
-        return speakers.all[key].kind == "document"
-
-    return Relating(wordings, groups, denials, opposed, updated, origin.__getitem__, same, document).find()
+    return Relating(wordings, groups, denials, opposed, updated, keys.__getitem__, same).find()
 
 
 def _sources(copies: Iterable[Copy], readings: Sequence[Reading]) -> dict[int, list[int]]:
