@@ -47,7 +47,7 @@ _DENIAL = (
 _UNDONE = r"un(?!i|der|til|it|ve|us|like|less|ion|able)[a-z]{3,}ed"
 _MARK = re.compile(rf"\b(?:(?P<not>{_NOT})|(?P<denial>{_DENIAL}|{_UNDONE}))\b", re.IGNORECASE)
 _MANY = re.compile(r"[,;.:!?\"”]|\b(?:and|but|or|because|as|so that|that)\b", re.IGNORECASE)
-#: "…, and no one spoke for it": what is told besides
+#: "…, and none of them stayed": what is told besides
 _FURTHER = re.compile(
     rf",? (?:and|but|though|although|while) (?=(?:[\w'’]+ ){{0,3}}?{_NOT}\b)|; |\. (?=[A-Z\"“'‘])",
     re.IGNORECASE,

@@ -41,7 +41,7 @@ _ANONYMOUS = re.compile(
     r"\bdid not (?:want|wish) to be (?:named|identified)",
     re.IGNORECASE,
 )
-#: "nothing in the note" is the note
+#: "nothing in the ledger" is the ledger
 _NOTHING = re.compile(r"^unnamed: (?:nothing|none|neither|no \w+) (?:in|on|of) (?:the )?", re.IGNORECASE)
 _PERSONAL = frozenset("he she mr ms mrs dr prof".split())
 

@@ -1,4 +1,4 @@
-"""Sources that a sentence in an article's own voice names itself: "a consignment note records that …".
+"""Sources that a sentence in an article's own voice names itself: "a delivery note records that …".
 
 Readings attribute what is said, asked or written; a document that *shows*, or a body that *puts* a figure at
 something, is often left in the article's own voice. For counting origins it is the origin all the same.
@@ -19,7 +19,7 @@ _SHOWN = re.compile(
 #: what bodies do to other things as well
 _HANDS = re.compile(r"g[ai]ve|show|set|name|read|list|record")
 _CLAUSE = re.compile(r"[.;:?!“”\"]|\bthat\b|\bwhich\b|\bwho\b|\bwhen\b|\bbecause\b|\bif\b")
-#: of a subject, what only tells more of it: "a note seen by the Observer" is a note
+#: of a subject, what only tells more of it: "a letter obtained by the Herald" is a letter
 _MORE = re.compile(
     r",.*|\s(?:seen|obtained|published|released|issued|dated|signed|read|sent|posted|leaked|now|also|by|of|from|in|"
     r"on|at|for)\s.*",

@@ -105,7 +105,7 @@ def _wording(
         meaning, tokens = context, words(context)
         stems = content_stems(tokens)
     denied = negative(meaning)
-    # "Bank leans to a wider band; fund denies request": what a headline denies may be another part of it
+    # "Museum to close in May; mayor denies a sale": what a headline denies may be another part of it
     part = sentence < 0 and claim is not None and piece.spans != claim.content
     return Wording(
         n=n,
