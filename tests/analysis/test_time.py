@@ -95,6 +95,7 @@ def test_edtf_tells_what_is_open_or_approximate(text: str, expected: str | None)
     ("text", "kind", "expected"),
     [
         ("It lasted three and a half years.", "DURATION", "P3Y6M"),
+        ("It took an hour and a half.", "DURATION", "PT1H30M"),
         ("It lasted two weeks.", "DURATION", "P2W"),
         ("It lasted twenty-four minutes.", "DURATION", "PT24M"),
         ("It lasted several months.", "DURATION", "PXM"),
@@ -119,6 +120,18 @@ def test_durations_sets_and_times(text: str, kind: str, expected: str) -> None:
 def test_a_stretch_of_a_year_is_its_months(text: str, expected: tuple[str, str | None]) -> None:
     (timex,) = find(text, WEDNESDAY)
     assert (timex.value, timex.edtf) == expected
+
+
+def test_a_plural_part_of_the_day_covers_the_weekdays_named_with_it() -> None:
+    found = find("The ferry sails on Monday and Thursday nights.", WEDNESDAY)
+    assert [(t.type, t.value) for t in found] == [("SET", "XXXX-WXX-1TNI"), ("SET", "XXXX-WXX-4TNI")]
+
+
+def test_a_long_clause_still_looks_ahead() -> None:
+    text = (
+        "The company would send two ferries a day, with a third boat for the people of the islands in March."
+    )
+    assert value(text)[-1] == "2032-03"
 
 
 def test_what_would_happen_lies_ahead() -> None:

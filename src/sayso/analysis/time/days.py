@@ -68,9 +68,18 @@ def weekday(c: Context, e: Expression) -> Value | None:
     if name.endswith("days") or (e.of("P") and e.of("P")[0].endswith("s")):
         number = lexicon.WEEKDAYS[name]
         return Value("SET", f"XXXX-WXX-{number}{part_of_day(e)}")
+    if shared := _shared_part(e):
+        return Value("SET", f"XXXX-WXX-{lexicon.WEEKDAYS[name]}{shared}")
     if c.published is None:
         return dated(f"XXXX-WXX-{lexicon.WEEKDAYS[name]}", relative=True, part=e)
     return dated(_weekday_date(c, e).isoformat(), relative=True, part=e)
+
+
+def _shared_part(e: Expression) -> str:
+    """The part of the day that every "Monday and Tuesday nights" has; empty where there is none."""
+    after = e.after(3)
+    plural = after[:1] in (["and"], ["or"]) and len(after) == 3 and after[2].endswith("s")
+    return lexicon.DAY_PARTS.get(after[2], "") if plural and after[1] in lexicon.WEEKDAYS else ""
 
 
 def _weekday_date(c: Context, e: Expression) -> date:

@@ -141,6 +141,8 @@ def count_of(e: Expression) -> float | None:
         return None
     lead = len(letters) - len(letters.lstrip("tLXHJCo"))
     end = 1 + max(letters.rfind(unit) for unit in "UVuvQ")  # "nine months of 1997": the year is no count
+    if letters.startswith("&aK", end):  # "two hours and a half"
+        end += 3
     words = e.lower[lead:end]
     marks = letters[lead:end]
     for joint in ("z", "&"):

@@ -122,7 +122,7 @@ def _ahead(words: Words, first: int, last: int) -> bool | None:
         before -= 1
     if before >= 0 and _past_verb(lower, before):
         return False
-    stop = max(-1, first - 12)
+    stop = max(-1, first - 20)
     while before > stop and letters[before] != "|" and not _stops(lower, before):
         if lower[before] in lexicon.FUTURE_WORDS and letters[before] != "M":
             return True
