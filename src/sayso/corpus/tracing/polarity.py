@@ -17,14 +17,14 @@ _ASIDE = re.compile(
     r"\bno (?:doubt|wonder|matter|fewer than|less than|more than|later than|sooner|"
     r"one else|others?|comment)\b|"
     r"\bnot (?:in doubt|surprising\w*|least|long (?:after|before)|far from)\b|"
-    r"\bnothing (?:but|else)\b|\bor not\b|\bwhy not\b|"
+    r"\bno(?:thing|where|body|[- ]one|t)\b(?: \w+){0,2} except\b|\bnothing (?:but|else)\b|\bor not\b|\bwhy not\b|"
     r"\bdown to nothing\b|\bnot yet\b(?=\s*(?:[,;.:]|$))",
     re.IGNORECASE,
 )
 #: a clause about somebody or something, behind a word that it goes with
 _ABOUT = re.compile(
     r"(?<=\w)(?:,?\s+(?:who|whom|whose)\b|,\s+which\b|\s+(?:asked|asks|asking|wished|wants|wanted|preferred|refused)"
-    r"(?:\s\w+){0,3}\s+not\s+to\b|\s+on condition\b)[^,;.:\"”]*",
+    r"(?:\s\w+){0,3}\s+not\s+to\b|\s+on condition\b|,\s+an?\s+\w+(?=\s(?:that|which|the|he|she|it|they|we|nobody)\s))[^,;.:\"”]*",
     re.IGNORECASE,
 )
 _NOT = (
@@ -38,13 +38,15 @@ _DENIAL = (
     r"debunk(?:s|ed|ing)?|quash(?:es|ed)?|rul(?:es?|ed|ing) out|scotch(?:es|ed)|recant(?:s|ed)?|"
     r"retract(?:s|ed)?|"
     r"(?:pour(?:s|ed|ing)? cold water)|brush(?:es|ed) aside|laugh(?:s|ed) off|shrug(?:s|ged) off|"
-    r"false(?:hoods?|ly)?|untrue|wrong(?:ly)?|incorrect(?:ly)?|inaccurate|unfounded|groundless|baseless|"
+    r"false(?:hoods?|ly)?|untrue|wrong(?:ly\b|(?!\s+(?!and\b|about\b|to\b|on\b|in\b|that\b|by\b|but\b|or\b)\w))|incorrect(?:ly)?|inaccurate|unfounded|groundless|baseless|"
     r"mistaken(?:ly)?|"
-    r"fabrications?|inventions?|hoax(?:es)?|fake|lies?|lying|liars?|slanders?|libels?|"
+    r"fabrications?|inventions?|hoax(?:es)?|fake|an? (?:\w+ )?lie|(?:are|all|pure|of|these|just|more) lies|lying|liars?|slanders?|libels?|"
     r"smears?|nonsense|rubbish|myths?|fictions?|fantas(?:y|ies)|fairy ?tales?|absurd|"
     r"misleading|far from|lack(?:s|ed)? any|fail(?:s|ed)? to|refus(?:es?|ed) to)"
 )
-_UNDONE = r"un(?!i|der|til|it|ve|us|like|less|ion|able)[a-z]{3,}ed"
+_COPULA = r"(?:is|are|was|were|be|been|being|remain(?:s|ed)?|left|stay(?:s|ed)?|go(?:es)?|went)"
+#: "was undamaged", "went unanswered"; an "unnamed officer" denies nothing
+_UNDONE = rf"{_COPULA} (?:\w+ )?un(?!i|der|til|it|ve|us|like|less|ion|able|dis|nam)[a-z]{{3,}}ed"
 _MARK = re.compile(rf"\b(?:(?P<not>{_NOT})|(?P<denial>{_DENIAL}|{_UNDONE}))\b", re.IGNORECASE)
 _MANY = re.compile(r"[,;.:!?\"”]|\b(?:and|but|or|because|as|so that|that)\b", re.IGNORECASE)
 #: "…, and none of them stayed": what is told besides
