@@ -17,14 +17,16 @@ _ASIDE = re.compile(
     r"\bno (?:doubt|wonder|matter|fewer than|less than|more than|later than|sooner|"
     r"one else|others?|comment)\b|"
     r"\bnot (?:in doubt|surprising\w*|least|long (?:after|before)|far from)\b|"
-    r"\bno(?:thing|where|body|[- ]one|t)\b(?: \w+){0,2} except\b|\bnothing (?:but|else)\b|\bor not\b|\bwhy not\b|"
+    r"\bno(?:thing|where|body|[- ]one|t)\b(?: \w+){0,2} except\b|\bnothing (?:but|else)\b|"
+    r"\bor not\b|\bwhy not\b|"
     r"\bdown to nothing\b|\bnot yet\b(?=\s*(?:[,;.:]|$))",
     re.IGNORECASE,
 )
 #: a clause about somebody or something, behind a word that it goes with
 _ABOUT = re.compile(
     r"(?<=\w)(?:,?\s+(?:who|whom|whose)\b|,\s+which\b|\s+(?:asked|asks|asking|wished|wants|wanted|preferred|refused)"
-    r"(?:\s\w+){0,3}\s+not\s+to\b|\s+on condition\b|,\s+an?\s+\w+(?=\s(?:that|which|the|he|she|it|they|we|nobody)\s))[^,;.:\"”]*",
+    r"(?:\s\w+){0,3}\s+not\s+to\b|\s+on condition\b|"
+    r",\s+an?\s+\w+(?=\s(?:that|which|the|he|she|it|they|we|nobody)\s))[^,;.:\"”]*",
     re.IGNORECASE,
 )
 _NOT = (
@@ -38,9 +40,11 @@ _DENIAL = (
     r"debunk(?:s|ed|ing)?|quash(?:es|ed)?|rul(?:es?|ed|ing) out|scotch(?:es|ed)|recant(?:s|ed)?|"
     r"retract(?:s|ed)?|"
     r"(?:pour(?:s|ed|ing)? cold water)|brush(?:es|ed) aside|laugh(?:s|ed) off|shrug(?:s|ged) off|"
-    r"false(?:hoods?|ly)?|untrue|wrong(?:ly\b|(?!\s+(?!and\b|about\b|to\b|on\b|in\b|that\b|by\b|but\b|or\b)\w))|incorrect(?:ly)?|inaccurate|unfounded|groundless|baseless|"
-    r"mistaken(?:ly)?|"
-    r"fabrications?|inventions?|hoax(?:es)?|fake|an? (?:\w+ )?lie|(?:are|all|pure|of|these|just|more) lies|lying|liars?|slanders?|libels?|"
+    r"false(?:hoods?|ly)?|untrue|incorrect(?:ly)?|inaccurate|unfounded|"
+    r"wrong(?:ly\b|(?!\s+(?!(?:and|about|to|on|in|that|by|but|or)\b)\w))|"
+    r"groundless|baseless|mistaken(?:ly)?|"
+    r"fabrications?|inventions?|hoax(?:es)?|fake|slanders?|libels?|lying|liars?|"
+    r"an? (?:\w+ )?lie|(?:are|all|pure|of|these|just|more) lies|"
     r"smears?|nonsense|rubbish|myths?|fictions?|fantas(?:y|ies)|fairy ?tales?|absurd|"
     r"misleading|far from|lack(?:s|ed)? any|fail(?:s|ed)? to|refus(?:es?|ed) to)"
 )
