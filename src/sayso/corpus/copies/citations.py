@@ -26,13 +26,29 @@ _OWN_ACCESS = re.compile(
     re.IGNORECASE,
 )
 # The outlet is where something once stood, or what somebody read, not whom this article has it from.
+_DAYS = r"(?:(?:yester|to|mon|tues|wednes|thurs|fri|satur|sun)day|(?:this|last) (?:week|month))['’]s"
 _BACKGROUND_BEFORE = re.compile(
-    r"\b(?:(?:published|printed|broadcast|posted|described|carried|given|appeared)(?: \w+){0,3} (?:by|in|on)|"
-    r"(?:read|saw|seen|heard)(?: \w+){0,3} (?:in|on|of)|front page of|in)(?: (?:the|a|an|its|newspaper|"
-    r"website|podcast|"
-    r"daily|weekly|paper|agency|outlet|broadcaster|site|channel|newswire|magazine|blog))* ?$",
+    r"\b(?:(?:published|printed|broadcast|posted|described|carried|given|appeared|quoted)(?: \w+){0,3} "
+    r"(?:by|in|on)|(?:read|saw|seen|heard)(?: \w+){0,3} (?:in|on|of)|front page of|in)"
+    rf"(?: (?:the|a|an|its|{_DAYS}|newspaper|website|podcast|daily|weekly|paper|agency|outlet|broadcaster|"
+    r"site|channel|newswire|magazine|blog))* ?$",
     re.IGNORECASE,
 )
+# … or it is whom a clause of time or doubt is about, or whom somebody belongs to: "before the Post had
+# printed", "if the Post is right", "an engineer at Harrow Lines".
+_ASIDE = re.compile(
+    r"\b(?:before|since|until|if|whether|unless|believes?|trusts?|reads?|from|at|of|unlike|point(?:s|ed)? to|"
+    rf"only in)(?: (?:the|a|an|its|{_DAYS}|newspaper|website))* ?$",
+    re.IGNORECASE,
+)
+# What belongs to an outlet is talked about, unless it tells something: "the Post's clerk says".
+_OWNS = re.compile(r"['’]s?\b")
+_TELLS = re.compile(
+    r"\b(?:sa(?:ys|id)|has|had|shows?|showed|gives?|gave|describe[sd]?|reveal(?:s|ed))\b", re.IGNORECASE
+)
+# "A report in the Post that …" is a citation all the same.
+_REPORT_IN = re.compile(r"\b(?:report|story|article|piece|account|interview) in(?: the)? ?$", re.IGNORECASE)
+_GOES_ON = re.compile(r",? (?:that|which|saying|says)\b")
 _WRONG = re.compile(
     r"\b(?:wrong(?:ly)?|false(?:ly)?|untrue|retract(?:ed|s)?|withdr(?:ew|awn)|corrected|apologi[sz]ed|"
     r"debunk\w*)\b",
@@ -81,4 +97,8 @@ def _gives(whole: str, mention: Mention, about: Span) -> bool:
         return False
     if re.match(r"[’']?s? \(|[’']s own ", after):
         return False
-    return not _BACKGROUND_BEFORE.search(before[-80:])
+    if _OWNS.match(after) and not _TELLS.search(after):
+        return False
+    if _REPORT_IN.search(before[-40:]) and _GOES_ON.match(after):
+        return True
+    return not (_BACKGROUND_BEFORE.search(before[-80:]) or _ASIDE.search(before[-80:]))

@@ -15,9 +15,20 @@ _KIND = frozenset(
     "agency broadcasting corporation group media network networks news newsagency newspaper newspapers "
     "newswire online press radio service services television tv wire".split()
 )
+# forms in which an outlet publishes, which are no part of its name: "Harrow Press live page". A company's
+# "newsroom" or "notices" is not among them: who names the company does not name what it published
+_FORM = frozenset("app blog edition feed live liveblog live-blog page site website".split())
 # names that open with these go on with a place, which does not name the outlet alone
 _OPENING = frozenset("channel radio station television tv".split())
 _FIRST = re.compile(r"\w+")
+# words that follow a name, and no adjective: "Corbel said", "told Corbel that", but "Corbel guards"
+_AFTER_NAME = re.compile(
+    r" (?!(?:after|again|also|and|as|at|before|but|by|first|for|from|in|is|it|its|later|now|of|on|or|over|"
+    r"than|that|the|then|this|to|too|has|had|have|was|were|when|where|which|while|who|whose|will|with|"
+    r"agency|correspondent|journalist|news|newspaper|newswire|radio|reporter|site|television|website|wire|"
+    r"(?:carr|report|print|publish|confirm|claim|quot|cit|reveal|sa|say|tell|writ|put|run)(?:y|s|es|ies|e?d|ied|"
+    r"id|ing)?|told|wrote|ran)\b)[a-z]"
+)
 _INNER, _CAPITAL = re.compile(r"\w"), re.compile(r" [A-Z]")
 _THE = re.compile(r"^the\s+", re.IGNORECASE)
 
@@ -36,9 +47,12 @@ class Outlets:
     def __init__(self, articles: Sequence[Article]) -> None:
         owners: dict[str, set[str]] = defaultdict(set)
         names = {article.outlet for article in articles if article.outlet and article.outlet.strip()}
+        self._bare: set[str] = set()
         for outlet in names:
             for alias in _aliases(outlet):
                 owners[alias].add(outlet)
+                if not _THE.match(alias) and " " not in alias:
+                    self._bare.add(alias)
         self._owner = {alias: next(iter(who)) for alias, who in owners.items() if len(who) == 1}
         self._full = {_THE.sub("", outlet): outlet for outlet in sorted(names)}
         self._owner |= self._full
@@ -70,11 +84,16 @@ class Outlets:
         return found
 
     def _is_at(self, text: str, start: int, alias: str) -> bool:
-        """A short name that goes on in a capital is another's: "Harrow Lines" does not name Harrow Press."""
+        """A short name that goes on in a capital is another's: "Harrow Lines" does not name Harrow Press.
+
+        Nor does one of one word that goes on in a noun: "Harrow guards".
+        """
         end = start + len(alias)
         if not text.startswith(alias, start) or text[start - 1 : start] == "@" or _INNER.match(text, end):
             return False
-        return alias in self._full or not _CAPITAL.match(text, end)
+        if alias in self._full:
+            return True
+        return not (_CAPITAL.match(text, end) or (alias in self._bare and _AFTER_NAME.match(text, end)))
 
     def named(self, name: str | None) -> str | None:
         """The outlet that goes by `name`, or None."""
@@ -91,7 +110,9 @@ class Outlets:
 def _aliases(outlet: str) -> set[str]:
     own = _THE.sub("", outlet.strip())
     parts = own.split()
-    found = {own}
+    while len(parts) > 1 and parts[-1].casefold() in _FORM:
+        parts.pop()
+    found = {own, " ".join(parts)}
     opening = parts[0].casefold() in _OPENING
     for cut in range(1, len(parts) - 1):
         found.add(" ".join(parts[cut:]))

@@ -40,13 +40,12 @@ def assemble(
     order = sorted(range(len(groups)), key=lambda k: (min(groups[k].members), groups[k].denial, k))
     ids = {k: f"k{i}" for i, k in enumerate(order, 1)}
     clusters = tuple(builder.cluster(groups[k], ids, k) for k in order)
-    large = [g for g in groups if len(g.members) > 1]
     return Trace(
         story=story,
         articles=tuple(ref(r) for r in readings),
         origins=builder.origins(),
         claims=clusters,
-        copies=(*copies, *builder.copies([g.provenance for g in large], copies)),
+        copies=tuple(copies),
         circular=builder.circles(groups, copies, ids),
     )
 
@@ -147,15 +146,6 @@ class _Builder:
 
     def origins(self) -> tuple[Origin, ...]:
         return tuple(record(key, id, self._speakers) for key, id in self._ids.items())
-
-    def copies(self, traced: Sequence[Mapping[int, Provenance]], known: Sequence[Copy]) -> list[Copy]:
-        index = {r.article.id: i for i, r in enumerate(self._readings)}
-        pairs = [(index[c.source], index[c.target]) for c in known]
-        found = flows.rewritten(self._readings, self._wordings, traced, pairs)
-        return [
-            Copy(self._readings[a].article.id, self._readings[b].article.id, kind, credited=credited, why=why)
-            for (a, b), (kind, credited, why) in sorted(found.items())
-        ]
 
     def circles(
         self, groups: Sequence[Group], copies: Sequence[Copy], ids: Mapping[int, str]
