@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.corpus.copies import candidates, compare, find_copies, signature
+from sayso.corpus.copies import Outlets, candidates, compare, find_copies, signature
 from sayso.records import Article, Block
 from sayso.records.trace import Copy
 
@@ -115,6 +116,39 @@ def test_citing_another_outlet_is_rewriting_and_only_from_the_article_meant() ->
     third = _article("t", "Morning Bell", "2031-05-05", text + "\n\nThe weather stays fine.")
     copies = find_copies((older, ledger, third))
     assert _pairs(copies) == {("l", "t"): "rewritten"} and copies[0].credited
+
+
+@pytest.mark.parametrize(
+    ("sentence", "given"),
+    [
+        ("The Arden Ledger has a coffee seller, Marta Quist, who had one hour.", True),
+        ("The Ledger's coffee seller, Marta Quist, says that she had one hour.", True),
+        ("A report in the Ledger that Marta Quist sold coffee for summers is being looked into.", True),
+        ("The Ledger's coffee, Marta Quist or no Marta Quist, tastes of tin.", False),
+        ("If the Ledger is right, coffee makes Marta Quist rich.", False),
+        ("Marta Quist carried coffee before the Ledger had asked her for any.", False),
+        ("Marta Quist, quoted in yesterday's Arden Ledger, sells no coffee to us.", False),
+        ("An advertiser at the Ledger says that coffee is what Marta Quist sells.", False),
+    ],
+)
+def test_whether_a_mention_of_an_outlet_hands_something_on(sentence: str, given: bool) -> None:
+    ledger = _article("l", "The Arden Ledger", "2031-05-04", LOCAL)
+    third = _article("t", "Morning Bell", "2031-05-05", sentence + "\n\nThe weather stays fine.")
+    assert bool(find_copies((ledger, third))) == given
+
+
+@pytest.mark.parametrize(
+    ("outlet", "sentence", "named"),
+    [
+        ("Harrow Press live page", "It was Harrow Press that said so.", True),
+        ("Harrow Notes (blog)", "Harrow Notes has it.", True),
+        ("Brayne Mills (press release)", "Brayne Mills has it.", False),
+        ("Harrovian Broadcasting", "Harrovian said so.", True),
+        ("Harrovian Broadcasting", "Three Harrovian guards said so.", False),
+    ],
+)
+def test_what_an_outlet_is_called(outlet: str, sentence: str, named: bool) -> None:
+    assert bool(Outlets([_article("a", outlet, "2031-05-04", "…")]).mentions(sentence)) == named
 
 
 def test_a_quotation_given_to_one_outlet_alone_is_lifted() -> None:

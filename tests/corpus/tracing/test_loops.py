@@ -53,3 +53,26 @@ def test_a_rumour_that_is_cited_back_is_a_loop() -> None:
 )
 def test_what_is_no_loop(told: Sequence[tuple[str, str]]) -> None:
     assert found(told) == []
+
+
+GUESS = "So here is a guess of mine: the harbour master will be gone by Easter. I have nothing to go on."
+TRADE = "The harbour master is to be gone by Easter, industry insiders say."
+BOAST = "The World Trade Daily has it that the harbour master will be gone by Easter. I said so on Monday."
+
+
+def test_an_outlet_that_boasts_of_its_own_guess_closes_a_loop() -> None:
+    told = [("Quay Talk", GUESS), ("World Trade Daily", TRADE), ("Quay Talk", BOAST)]
+    assert found(told) == [(0, 1, 2)]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "The World Trade Daily has it that the harbour master will be gone by Easter.",
+        "Correction: the World Trade Daily has it that the harbour master goes. We said so too; she stays.",
+        'The World Trade Daily has it. "I said so on Monday," Ana Doyle said. The harbour master goes.',
+    ],
+    ids=["no boast", "a correction", "another's words"],
+)
+def test_who_does_not_boast_closes_none(last: str) -> None:
+    assert found([("Quay Talk", GUESS), ("World Trade Daily", TRADE), ("Quay Talk", last)]) == []

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from sayso.corpus.copies.outlets import Mention, Outlets
 from sayso.corpus.copies.text import Text
+from sayso.records import Article
 from sayso.records.spans import Span, overlaps
 
 _CORRECTION = re.compile(
-    r"\b(?:correction|clarification|apolog(?:y|ies|ise|ize)|retraction|editor['’]s note|"
+    r"\b(?:corrections?|clarifications?|apolog(?:y|ies|ise|ize)|retractions?|editor['’]s note|we regret|"
     r"setting the record straight)\b",
     re.IGNORECASE,
 )
@@ -70,15 +71,19 @@ class Citation:
     gives: bool
 
 
-def is_correction(text: Text) -> bool:
+def is_correction(article: Article) -> bool:
     """Whether an article takes back what its outlet printed: then it names others to set things right."""
-    head = (text.article.title or "") + "\n" + text.article.text[:200]
-    return bool(_CORRECTION.search(head))
+    return corrects((article.title or "") + "\n" + article.text[:200])
+
+
+def corrects(text: str) -> bool:
+    """Whether a passage calls itself a correction."""
+    return bool(_CORRECTION.search(text))
 
 
 def citations(text: Text, outlets: Outlets, taken: Sequence[Span]) -> list[Citation]:
     """Where other outlets are cited, in order, but not in `taken`: words copied along with their citation."""
-    if is_correction(text):
+    if is_correction(text.article):
         return []
     found: list[Citation] = []
     for mention in outlets.mentions(text.article.text):

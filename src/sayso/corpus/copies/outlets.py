@@ -18,6 +18,8 @@ _KIND = frozenset(
 # forms in which an outlet publishes, which are no part of its name: "Harrow Press live page". A company's
 # "newsroom" or "notices" is not among them: who names the company does not name what it published
 _FORM = frozenset("app blog edition feed live liveblog live-blog page site website".split())
+# … nor is what is said of it in brackets: "Harrow Notes (blog)"; but of a "(press release)" the like holds
+_ASIDE = re.compile(r"(?<=\S) *\((?![^()]*\b(?:release|statement|notice)\b)[^()]*\)$")
 # names that open with these go on with a place, which does not name the outlet alone
 _OPENING = frozenset("channel radio station television tv".split())
 _FIRST = re.compile(r"\w+")
@@ -108,7 +110,7 @@ class Outlets:
 
 
 def _aliases(outlet: str) -> set[str]:
-    own = _THE.sub("", outlet.strip())
+    own = _THE.sub("", _ASIDE.sub("", outlet.strip()))
     parts = own.split()
     while len(parts) > 1 and parts[-1].casefold() in _FORM:
         parts.pop()

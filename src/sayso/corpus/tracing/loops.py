@@ -1,27 +1,45 @@
 """Circular reporting that shows in who names whom, also where the words differ too much to be one claim.
 
-An outlet tells something nobody stands behind; another takes it up, naming the outlet; and the outlet then
-cites the other as if that bore it out. Two outlets that name each other in turn are rare, so that little
-likeness between their words is enough.
+An outlet tells something nobody stands behind; another takes it up; and the outlet then cites the other as if
+that bore it out. Two outlets that name each other in turn are rare, so that little likeness between their
+words is enough. Where the other keeps quiet about whom it has it from ("insiders say"), the outlet must boast
+that it had the matter before ("as we told you first").
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
+from sayso.corpus.copies.citations import corrects, is_correction
+from sayso.corpus.copies.words import QUOTED
 from sayso.corpus.tracing.outlets import Outlets
 from sayso.corpus.tracing.speakers import Speakers
 from sayso.corpus.tracing.wordings import Wording
-from sayso.records import Reading
+from sayso.records import Article, Reading
 
 Path = tuple[int, int, int]
-#: likeness of what is taken up to what was told first, and of what is cited back to it: where both name the
-#: other in the very sentence, and where they do so in the paragraph
-FIRST, BACK, BACK_NEAR = 0.2, 0.05, 0.25
+#: likeness of what is cited back to what was taken up: where both name the other in the very sentence, where
+#: they do so in the paragraph, and where but one of them names the other
+BACK, BACK_NEAR, BACK_ALONE = 0.05, 0.25, 0.2
+#: likeness of what was told first to what was taken up, and the two likenesses together
+FIRST, BOTH = 0.1, 0.35
+#: … where but one names the other: of what was told first to what is cited back
+AGAIN = 0.1
 #: sources whose word an outlet may well print twice
 _FIRM = ("person", "body", "document")
+# An outlet speaks of what it told before: "I only guessed", "this site had it first", "as we told you first".
+_BEFORE = re.compile(
+    r"\b(?:I|we) (?:(?:had|have|only|just|already|first|merely|both) )*(?:said|told|wrote|guess\w*|report\w*|"
+    r"predict\w*|ask\w*|had|reveal\w*|hint\w*|warn\w*|wonder\w*)\b|"
+    r"\b(?:told|reported|revealed|disclosed|had|read|heard|published|broke|broken|printed) "
+    r"(?:\w+ ){0,3}first\b|"
+    r"\bfirst (?:told|reported|revealed|disclosed|published|printed|read|heard|brought|broken)\b|"
+    r"\byou (?:had|heard|got) it from (?:me|us)\b",
+    re.IGNORECASE,
+)
 
 
 def loops(
@@ -42,13 +60,13 @@ def loops(
     return _Loops(readings, wordings, speakers, outlets, likeness).find(copied)
 
 
-class _Taken(NamedTuple):
-    """A wording taken up from article `a`: whether its very sentence names the outlet, and its likeness."""
+class _Found(NamedTuple):
+    """How likely a loop is (whether both outlets name each other, likeness), its articles, the wording
+    between."""
 
+    score: tuple[bool, float]
+    path: Path
     between: Wording
-    near: bool
-    first: float
-    a: int
 
 
 class _Loops:
@@ -73,41 +91,74 @@ class _Loops:
             {m.outlet for m in self._outlets.mentions(f"{r.article.title or ''}\n{r.article.text}")}
             for r in self._readings
         ]
-        out: dict[Path, int] = {}
-        for b, other in enumerate(own):
-            for outlet in sorted(named[b] - {other}) if other else ():
-                later = [c for c in self._outlets.articles[outlet] if c > b and other in named[c]]
-                taken = self._taken_up(b, outlet, copied) if later else []
-                for c in later if taken else ():
-                    found = self._cited_back(c, other, taken) if (b, c) not in copied else None
-                    if found is not None:
-                        out[found.a, b, c] = found.between.n
-        return out
+        found: list[_Found] = []
+        for c, outlet in enumerate(own):
+            earlier = [a for a in self._outlets.articles[outlet] if a < c - 1] if outlet else []
+            boasts = bool(earlier) and self._boasts(self._readings[c].article)
+            for b in range(earlier[0] + 1, c) if earlier else ():
+                if own[b] in ("", outlet) or (b, c) in copied:
+                    continue
+                told = [a for a in earlier if a < b and (a, b) not in copied]
+                if own[b] in named[c] and outlet in named[b]:
+                    found += self._named_in_turn(told, b, c)
+                elif boasts and (own[b] in named[c] or outlet in named[b]):
+                    found += self._boasted(told, b, c)
+        return _apart(found)
 
-    def _taken_up(self, b: int, outlet: str, copied: Collection[tuple[int, int]]) -> list[_Taken]:
-        """What article `b` has, by its own word, from an outlet, where that told it with nobody behind it."""
-        out = []
-        for between in self._by_article[b]:
-            near = self._names(between, outlet)
-            if near is None:
+    @staticmethod
+    def _boasts(article: Article) -> bool:
+        return _BEFORE.search(article.text) is not None and not is_correction(article)
+
+    def _named_in_turn(self, told: Sequence[int], b: int, c: int) -> list[_Found]:
+        """The likeliest loop through two articles that name each other's outlets."""
+        best: _Found | None = None
+        taken = [(w, near) for w in self._by_article[b] if (near := self._names(w, self._own(c))) is not None]
+        for back in self._by_article[c] if taken else ():
+            there = self._names(back, self._own(b))
+            for between, near in taken if there is not None else ():
+                value = self._likeness(back.n, between.n)
+                if value >= (BACK if near and there else BACK_NEAR):
+                    first, a = self._first(between, told)
+                    if (
+                        first >= FIRST
+                        and first + value >= BOTH
+                        and (not best or first + value > best.score[1])
+                    ):
+                        best = _Found((True, first + value), (a, b, c), between)
+        return [best] if best else []
+
+    def _boasted(self, told: Sequence[int], b: int, c: int) -> list[_Found]:
+        """The likeliest loop through two articles of which one names the other's outlet, and the later speaks
+        of what its outlet told before."""
+        best: _Found | None = None
+        for back in self._by_article[c]:
+            if back.denies or not self._of_itself(back):
                 continue
-            earlier = (a for a in self._outlets.articles[outlet] if a < b and (a, b) not in copied)
-            first = [(self._likeness(between.n, w.n), a) for a in earlier for w in self._loose(a)]
-            best = max(first, default=(0.0, 0))
-            if best[0] >= FIRST:
-                out.append(_Taken(between, near, *best))
-        return out
+            cites = self._names(back, self._own(b)) is not None
+            for between in self._loose(b):
+                value = self._likeness(back.n, between.n)
+                if value < BACK_ALONE or not (cites or self._names(between, self._own(c))):
+                    continue
+                first, a = self._first(between, told)
+                again = max((self._likeness(back.n, w.n) for i in told for w in self._loose(i)), default=0.0)
+                if first >= FIRST and again >= AGAIN and (not best or first + value > best.score[1]):
+                    best = _Found((False, first + value), (a, b, c), between)
+        return [best] if best else []
 
-    def _cited_back(self, c: int, other: str, taken: Sequence[_Taken]) -> _Taken | None:
-        """What of it article `c` cites the other outlet for, the likeliest."""
-        best: tuple[float, _Taken | None] = (0.0, None)
-        for w in self._by_article[c]:
-            near = self._names(w, other)
-            for t in taken if near is not None else ():
-                value = self._likeness(w.n, t.between.n)
-                if value >= (BACK if near and t.near else BACK_NEAR) and t.first + value > best[0]:
-                    best = (t.first + value, t)
-        return best[1]
+    def _of_itself(self, w: Wording) -> bool:
+        """Whether the outlet speaks, where a wording stands, of what it told before, not to correct it."""
+        who = self._speakers.of(w.article, w.claim)
+        said = QUOTED.sub(" … ", self._paragraph(w))
+        return not (who and who.kind == "person") and bool(_BEFORE.search(said)) and not corrects(said)
+
+    def _own(self, a: int) -> str:
+        return self._readings[a].article.outlet or ""
+
+    def _first(self, between: Wording, told: Sequence[int]) -> tuple[float, int]:
+        """The likeness of what was told before to what was taken up, and the article that told it."""
+        return max(
+            ((self._likeness(between.n, w.n), a) for a in told for w in self._loose(a)), default=(0.0, 0)
+        )
 
     def _loose(self, a: int) -> list[Wording]:
         """What an article tells without anybody firm behind it."""
@@ -120,9 +171,21 @@ class _Loops:
         """Whether a wording's sentence names an outlet (True), or but its paragraph (False)."""
         if any(m.outlet == outlet for m in self._outlets.mentions(w.context)):
             return True
+        named = not w.in_title and any(m.outlet == outlet for m in self._outlets.mentions(self._paragraph(w)))
+        return False if named else None
+
+    def _paragraph(self, w: Wording) -> str:
         if w.in_title:
-            return None
+            return w.context
         text, at = self._readings[w.article].article.text, w.spans[0][0]
         end = text.find("\n\n", at)
-        paragraph = text[text.rfind("\n\n", 0, at) + 1 : end if end >= 0 else len(text)]
-        return False if any(m.outlet == outlet for m in self._outlets.mentions(paragraph[:4000])) else None
+        return text[text.rfind("\n\n", 0, at) + 1 : end if end >= 0 else len(text)][:4000]
+
+
+def _apart(found: Sequence[_Found]) -> dict[Path, int]:
+    """The likeliest loops, without those that share half of their articles with a likelier one."""
+    out: dict[Path, int] = {}
+    for one in sorted(found, key=lambda f: (not f.score[0], -f.score[1], f.path)):
+        if not any(len({*one.path} & {*path}) >= 2 for path in out):
+            out[one.path] = one.between.n
+    return out
