@@ -13,15 +13,17 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from sayso.corpus.tracing.files import regression
-from sayso.corpus.tracing.likeness import Floats, numbers_clash
+from sayso.corpus.tracing.likeness import Bools, Floats, Likeness
 from sayso.corpus.tracing.stance import RETRACTION, refers_back
 from sayso.corpus.tracing.wordings import Wording
 
+Values = npt.NDArray[np.float64]
 FILE = "denial.json"
 FEATURES = (
     "member",
@@ -65,24 +67,26 @@ _FAR = 9
 @dataclass(frozen=True, slots=True)
 class Tables:
     """What is known of each pair of wordings, [n, n]: cosines of meanings and contexts, alignment (of j in
-    i), the probabilities that they assert the same and that they oppose one another."""
+    i), the probabilities that they assert the same and that they oppose one another, and whether they give
+    different numbers."""
 
     cosine: Floats
     context: Floats
     aligned: Floats
     same: Floats
     opposed: Floats
+    clash: Bools
 
     @classmethod
     def of(
         cls,
-        cosine: Floats,
-        context: Floats,
-        aligned: Floats,
+        likeness: Likeness,
         same: Mapping[tuple[int, int], float],
         opposed: Mapping[tuple[int, int], float],
     ) -> Tables:
-        return cls(cosine, context, aligned, _dense(same, len(cosine)), _dense(opposed, len(cosine)))
+        n = len(likeness.cosine)
+        known = likeness.cosine, likeness.context, likeness.aligned
+        return cls(*known, _dense(same, n), _dense(opposed, n), likeness.clash)
 
 
 class Denials:
@@ -99,37 +103,29 @@ class Denials:
         tables: Tables,
         speaker: Callable[[int], str | None],
     ) -> None:
-        self._wordings, self._tables, self._speaker = wordings, tables, speaker
-        self._groups = [np.array(g, np.intp) for g in groups]
-        self._home: dict[int, list[int]] = defaultdict(list)
+        self.wordings, self.tables, self.speaker = wordings, tables, speaker
+        self.groups = [np.array(g, np.intp) for g in groups]
+        self.home: dict[int, list[int]] = defaultdict(list)
         for k, g in enumerate(groups):
             for n in g:
-                self._home[n].append(k)
-        self._articles = [len({wordings[n].article for n in g}) for g in groups]
-        self._first = [min(wordings[n].article for n in g) for g in groups]
-        self._negative = [sum(wordings[n].denies for n in g) / len(g) for g in groups]
+                self.home[n].append(k)
+        self.articles = [len({wordings[n].article for n in g}) for g in groups]
+        self.first = [min(wordings[n].article for n in g) for g in groups]
+        self.negative = [sum(wordings[n].denies for n in g) / len(g) for g in groups]
 
     def pairs(self) -> tuple[list[tuple[int, int]], Floats]:
         """(wording, group) for each denial and each group it may deny, and the values of `FEATURES`."""
-        places: list[tuple[int, int]] = []
-        rows: list[list[float]] = []
-        for w in self._wordings:
-            if not w.denies:
-                continue
-            candidates = self._candidates(w)
-            own = self._own(w) if candidates else {}
-            told = {
-                "refers back": float(refers_back(w.own, w.context)),
-                "cue denies": float(not w.negative),
-                "corrects": float(bool(RETRACTION.search(w.context))),
-                "own voice": float(self._speaker(w.n) is None),
-                "title": float(w.in_title),
-            }
-            found = {k: told | self._row(w, k, own, told["refers back"]) for k in candidates}
-            self._rank(found)
-            places += [(w.n, k) for k in found]
-            rows += [[row[name] for name in FEATURES] for row in found.values()]
-        return places, np.array(rows, np.float32).reshape(-1, len(FEATURES))
+        denials = [w for w in self.wordings if w.denies]
+        several = [k for k, count in enumerate(self.articles) if count > 1]
+        if not denials or not several:
+            return [], np.zeros((0, len(FEATURES)), np.float32)
+        table = _Table(self, denials, several)
+        found = table.features()
+        may = table.candidates()
+        self._rank(found, may)
+        values = np.stack([np.broadcast_to(found[name], may.shape)[may] for name in FEATURES], axis=1)
+        places = [(denials[d].n, several[c]) for d, c in np.argwhere(may).tolist()]
+        return places, values.astype(np.float32)
 
     def denied(self, least: float) -> dict[int, tuple[int, float]]:
         """For each wording that denies a group with a probability of `least` or more: the group, and that."""
@@ -140,67 +136,146 @@ class Denials:
                 out[n] = (k, p)
         return out
 
-    def _candidates(self, w: Wording) -> list[int]:
-        near = self._tables.cosine[w.n] > _FAINT
-        return [
-            k
-            for k, g in enumerate(self._groups)
-            if self._articles[k] > 1
-            and len(g) > (w.n in g)
-            and (
-                near[g[g != w.n]].any() or any(self._wordings[m].article == w.article for m in g if m != w.n)
-            )
+    @staticmethod
+    def _rank(found: dict[str, Values], may: Bools) -> None:
+        """1 for the group that is nearest by a feature, 1/2 for the second, …; 0 for the own one."""
+        ranked = may & (found["member"] == 0)
+        for name, rank in _RANKED.items():
+            order = np.argsort(np.where(ranked, -found[name], np.inf), axis=1, kind="stable")
+            place = np.empty_like(order)
+            np.put_along_axis(place, order, np.arange(1, order.shape[1] + 1)[None, :], axis=1)
+            found[rank] = np.where(ranked, 1 / place, 0.0)
+
+
+class _Table:
+    """The features of all denials and all groups of several articles at once, [denials, groups].
+
+    A group's other wordings than the denial itself count; so that reductions over a whole group do, the
+    tables hold for the denial itself what changes nothing.
+    """
+
+    def __init__(self, given: Denials, denials: Sequence[Wording], groups: Sequence[int]) -> None:
+        self._of, self._denials, self._groups = given, denials, groups
+        self._n = np.array([w.n for w in denials], np.intp)
+        members = [given.groups[k] for k in groups]
+        self._sizes = np.array([len(g) for g in members])
+        # groups of one size are one array: [groups of this size, wordings of each]
+        self._blocks = [
+            (which, np.stack([members[c] for c in which.tolist()]))
+            for which in (np.flatnonzero(self._sizes == size) for size in sorted({*self._sizes.tolist()}))
         ]
+        column = {k: c for c, k in enumerate(groups)}
+        self._homes = [
+            (d, column[k], members[column[k]][members[column[k]] != w.n])
+            for d, w in enumerate(denials)
+            for k in given.home.get(w.n, ())
+            if k in column
+        ]
+        self._member = np.zeros((len(denials), len(groups)), np.bool_)
+        for d, c, _ in self._homes:
+            self._member[d, c] = True
+        article = np.array([w.article for w in given.wordings])
+        self._article = article[self._n]
+        self._beside = self._not_itself(article[self._n][:, None] == article[None, :], False)
 
-    def _own(self, w: Wording) -> dict[int, list[Floats]]:
-        """For each group of a wording the greatest cosine, alignment and opposition to each wording, [n]."""
-        t = self._tables
-        return {h: [table[self._groups[h]].max(axis=0) for table in (t.cosine, t.aligned, t.opposed)]
-                for h in self._home[w.n]}  # fmt: skip
+    def _not_itself(self, table: Any, neutral: float) -> Any:
+        table[np.arange(len(self._n)), self._n] = neutral
+        return table
 
-    def _row(self, w: Wording, k: int, known: Mapping[int, list[Floats]], back: float) -> dict[str, float]:
-        """What the group `k` has to do with the denial `w`."""
-        t, n = self._tables, w.n
-        others = self._groups[k][self._groups[k] != n]
-        here = [self._wordings[m] for m in others if self._wordings[m].article == w.article]
-        behind = [w.sentence - o.sentence for o in here if not o.in_title and o.sentence <= w.sentence]
-        distance = min(behind, default=_FAR) if not w.in_title else _FAR
-        speaker = self._speaker(n)
-        g = self._groups[k]
-        nearest = [[float(table[g].max()) for table in own] for h, own in known.items() if h != k]
-        cosine, aligned, opposed = map(max, zip(*nearest, strict=True)) if nearest else (0.0, 0.0, 0.0)
+    def _over(self, table: npt.NDArray[Any], reduce: Callable[..., npt.NDArray[Any]]) -> npt.NDArray[Any]:
+        """`reduce` over the wordings of each group, of a table [denials, wordings]."""
+        parts = [reduce(table[:, block], axis=2) for _, block in self._blocks]
+        out = np.empty(self._member.shape, parts[0].dtype)
+        for (which, _), part in zip(self._blocks, parts, strict=True):
+            out[:, which] = part
+        return out
+
+    def _tops(self, table: Floats) -> Values:
+        """The mean of the three greatest of each group."""
+        out = self._over(table, _top)
+        for d, c, others in self._homes:
+            if len(others):
+                out[d, c] = _top(table[d, others], axis=0)
+        return out.astype(np.float64)
+
+    def candidates(self) -> Bools:
+        """Whether a denial may deny a group: one that is near in words or stands in its article."""
+        near = self._not_itself(self._of.tables.cosine[self._n] > _FAINT, False)
+        return self._over(near | self._beside, np.any) & (self._sizes > self._member)
+
+    def features(self) -> dict[str, Values]:
+        """The values of `FEATURES`, but ranks."""
+        t, n, of = self._of.tables, self._n, self._of
+        less = self._not_itself(np.minimum(t.aligned[n], t.aligned[:, n].T), -1.0)
+        others = np.maximum(self._sizes - self._member, 1)
+        back = np.array([[float(refers_back(w.own, w.context))] for w in self._denials])
+        distance = self._distance()
+        told = [of.speaker(w.n) for w in of.wordings]
+        number = {who: i for i, who in enumerate(dict.fromkeys(who for who in told if who is not None))}
+        speaker = np.array([-1 if who is None else number[who] for who in told])
+        own = speaker[n][:, None]
+        same = self._not_itself((own == speaker) & (own >= 0), False)
+        articles = np.array([math.log(of.articles[k]) for k in self._groups])
         return {
-            "member": float(len(others) < len(g)),
+            "member": self._member.astype(np.float64),
+            "refers back": back,
             "refers back, just said": back * (distance <= 2),
-            "group denies": self._negative[k],
-            "cosine": _top(t.cosine[n, others]),
-            "context cosine": _top(t.context[n, others]),
-            "aligned": _top(np.maximum(t.aligned[n, others], t.aligned[others, n])),
-            "aligned less": float(np.minimum(t.aligned[n, others], t.aligned[others, n]).max()),
-            "same": _top(t.same[n, others]),
-            "opposed": _top(t.opposed[n, others]),
-            "articles": math.log(self._articles[k]),
-            "own articles": max((math.log(self._articles[h]) for h in self._home[n] if h != k), default=0.0),
-            "said before": float(self._first[k] < w.article),
-            "same article": float(bool(here)),
-            "near": 1 / (1 + distance) if distance < _FAR else 0.0,
-            "same speaker": sum(speaker is not None and self._speaker(m) == speaker for m in others)
-            / len(others),
-            "other number": sum(numbers_clash(w, self._wordings[m]) for m in others) / len(others),
-            "own group cosine": cosine,
-            "own group aligned": aligned,
-            "own group opposed": opposed,
+            "cue denies": np.array([[float(not w.negative)] for w in self._denials]),
+            "corrects": np.array([[float(bool(RETRACTION.search(w.context)))] for w in self._denials]),
+            "group denies": np.array([of.negative[k] for k in self._groups]),
+            "cosine": self._tops(t.cosine[n]),
+            "context cosine": self._tops(t.context[n]),
+            "aligned": self._tops(np.maximum(t.aligned[n], t.aligned[:, n].T)),
+            "aligned less": self._over(less, np.max),
+            "same": self._tops(t.same[n]),
+            "opposed": self._tops(t.opposed[n]),
+            "articles": articles,
+            "own articles": self._own_articles(),
+            "said before": (np.array([of.first[k] for k in self._groups]) < self._article[:, None]) * 1.0,
+            "same article": self._over(self._beside, np.any) * 1.0,
+            "near": np.where(distance < _FAR, 1 / (1 + distance), 0.0),
+            "same speaker": self._over(same, np.sum) / others,
+            "own voice": (own < 0) * 1.0,
+            "other number": self._over(t.clash[n], np.sum) / others,
+            "own group cosine": self._own(t.cosine),
+            "own group aligned": self._own(t.aligned),
+            "own group opposed": self._own(t.opposed),
+            "title": np.array([[float(w.in_title)] for w in self._denials]),
         }
 
-    @staticmethod
-    def _rank(found: dict[int, dict[str, float]]) -> None:
-        """1 for the group that is nearest by a feature, 1/2 for the second, …; 0 for the own one."""
-        for name, rank in _RANKED.items():
-            order = sorted((k for k in found if not found[k]["member"]), key=lambda k: -found[k][name])
-            for row in found.values():
-                row[rank] = 0.0
-            for place, k in enumerate(order, 1):
-                found[k][rank] = 1 / place
+    def _distance(self) -> npt.NDArray[np.intp]:
+        """Sentences from the nearest wording of a group that stands before the denial; else `_FAR`."""
+        sentence = np.array([w.sentence for w in self._of.wordings])
+        own = sentence[self._n][:, None]
+        before = self._beside & (sentence >= 0) & (sentence <= own) & (own >= 0)
+        return self._over(np.where(before, own - sentence, _FAR), np.min)
+
+    def _own_articles(self) -> Values:
+        """The (logarithm of the) articles of the other groups that a denial stands in, the most."""
+        logs = [math.log(count) for count in self._of.articles]
+        own = [[logs[k] for k in self._of.home.get(w.n, ())] for w in self._denials]
+        out = np.repeat([[max(found, default=0.0)] for found in own], len(self._groups), axis=1)
+        for d, c, _ in self._homes:
+            rest = [logs[k] for k in self._of.home[self._denials[d].n] if k != self._groups[c]]
+            out[d, c] = max(rest, default=0.0)
+        return out
+
+    def _own(self, table: Floats) -> Values:
+        """The greatest value between a group and the other groups that a denial stands in; else 0."""
+        groups, home = self._of.groups, self._of.home
+        nearest = {
+            k: table[groups[k]].max(axis=0) for k in {k for w in self._denials for k in home.get(w.n, ())}
+        }
+        blank = np.zeros(len(table), np.float32)
+        rows = [
+            np.max([nearest[k] for k in home[w.n]], axis=0) if home.get(w.n) else blank for w in self._denials
+        ]
+        out = self._over(np.stack(rows), np.max)
+        for d, c, _ in self._homes:
+            own = self._groups[c]
+            rest = [nearest[k][groups[own]].max() for k in home[self._denials[d].n] if k != own]
+            out[d, c] = max(rest, default=0.0)
+        return out
 
 
 def _dense(pairs: Mapping[tuple[int, int], float], n: int) -> Floats:
@@ -211,10 +286,11 @@ def _dense(pairs: Mapping[tuple[int, int], float], n: int) -> Floats:
     return out
 
 
-def _top(values: npt.NDArray[np.float32]) -> float:
-    """The mean of the three greatest."""
-    top = np.sort(values)[-3:] if len(values) > 3 else values
-    return float(np.add.reduce(top) / len(top))  # as `mean`, without its overhead: there are many
+def _top(values: Floats, axis: int) -> Floats:
+    """The mean of the three greatest along the last axis, which is `axis`."""
+    top = np.sort(values, axis=axis)[..., -3:] if values.shape[-1] > 3 else values
+    out: Floats = np.add.reduce(top, axis=axis) / top.shape[-1]
+    return out
 
 
 @functools.cache

@@ -62,6 +62,8 @@ class Likeness:
 
     `speakers` are the resolved sources of the wordings (None in own voice); `meaning` and `context` are the
     cosines [n, n] of the wordings and of their sentences.
+
+    `aligned` [n, n] is the share of j's content words that meet one of i; `clash` [n, n] is `numbers_clash`.
     """
 
     def __init__(
@@ -71,6 +73,8 @@ class Likeness:
         self.cosine, self.context = meaning, context
         self._idf = _idf(wordings)
         self.aligned = _aligned(wordings, self._idf)
+        self._numbers = _numbers(wordings)
+        self.clash = self._numbers[-1]
 
     def candidates(self) -> list[tuple[int, int]]:
         """Pairs (i < j) worth a look: each wording with those nearest to it."""
@@ -94,7 +98,7 @@ class Likeness:
         called, named = _common([x.names for x in w], self._idf)
         met = self.aligned
         more, less = np.maximum(met[i, j], met[j, i]), np.minimum(met[i, j], met[j, i])
-        same, differ, single, old, clash = _numbers(w)
+        same, differ, single, old, clash = self._numbers
         denies = np.array([x.denies for x in w])
         titled = np.array([x.in_title for x in w])
         words = np.array([len(x.tokens) for x in w])

@@ -67,7 +67,7 @@ def trace_story(
     links = [_numbered(wordings, readings, given) for given in (must_link, cannot_link)]
     groups = Clusters(wordings, same, *links).groups()
     tracer = Tracer(readings, wordings, speakers, outlets, _sources(copies, readings), same)
-    tables = Tables.of(likeness.cosine, likeness.context, likeness.aligned, same, opposed)
+    tables = Tables.of(likeness, same, opposed)
     denials = Denials(wordings, groups, tables, keys.__getitem__)
     relations = _relations(wordings, speakers, keys, groups, denials, opposed, updated)
     judge = Judge(readings, wordings, speakers, outlets, tracer, relations)
