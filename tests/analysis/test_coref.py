@@ -56,6 +56,33 @@ def test_an_apposition_tells_the_role(nlp: object) -> None:
     assert "The mayor" in mentions(text, found)
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        (
+            "Lorvane, which runs the ferries, put up fares. Lorvane gave no reason.",
+            "Lorvane",
+            "organisation",
+        ),
+        (
+            "Lorvane Airways put up fares, and the board backed Lorvane.",
+            "Lorvane Airways",
+            "organisation",
+        ),
+        (
+            "Anna Lorvane, who runs the ferries, raised the fares. Lorvane gave no reason.",
+            "Anna Lorvane",
+            "person",
+        ),
+        ("Mr Lorvane raised the fares. The board backed Lorvane.", "Lorvane", "person"),
+    ],
+)
+def test_how_a_name_is_met_tells_bodies_from_persons(nlp: object, text: str, name: str, kind: str) -> None:
+    found = entity(read(nlp, text), name)
+    assert found.kind == kind
+    assert mentions(text, found)[-1] == "Lorvane"
+
+
 def test_acronyms_in_brackets(nlp: object) -> None:
     text = (
         "The Northern Fisheries Council (NFC) met on Tuesday. The NFC will vote in May. "

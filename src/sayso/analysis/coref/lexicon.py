@@ -64,7 +64,8 @@ OFFICES = _words(
     representative secretary secretary-general senator sergeant sheriff solicitor-general speaker spokesman
     spokesperson spokeswoman staffer strategist sultan superintendent supervisor surrogate treasurer trustee
     tsar czar undersecretary vice-chairman vice-president warden whip president-elect chairman-elect
-    statesman chairmen chief-of-staff press-secretary rector provost dean coach publicist cto coo vp svp md
+    statesman auditor chairmen chief-of-staff press-secretary rector provost dean coach publicist cto coo vp
+    svp md
     """
 )
 """Role nouns of who speaks for a government, force, party, campaign, company or body."""
@@ -104,6 +105,43 @@ PERSONS = _words(
     whistleblower whistle-blower widow widower wife winner witness woman worker writer youth youngster
     billionaire millionaire mogul tycoon developer personality socialite heir heiress candidate someone
     somebody insurgent rebel militant terrorist hacker attacker shooter killer thief robber detainee inmate
+    acquaintance administrator adolescent amateur angler apprentice archivist arsonist auctioneer bachelor
+    bailiff ballerina banker barista barmaid barman bartender beautician beekeeper beneficiary biochemist
+    birdwatcher blacksmith boatman bodyguard boffin bookkeeper bookmaker bookseller botanist brewer
+    bricklayer bride bridegroom broker bursar busker cabby canvasser caretaker cashier caterer chambermaid
+    chap chaplain chauffeur childminder choirmaster chum churchgoer coachman coalminer cobbler coder
+    collector compere concierge confidant conjuror connoisseur copywriter counsellor counselor cowboy
+    craftsman croupier cryptographer curate custodian cutler dairyman daredevil dealer debtor deckhand
+    decorator demonstrator descendant deserter diner diver docker dockworker dogwalker doorman draughtsman
+    dressmaker drover dustman electrician emigrant escapee farmhand fiancé fiancée fireman fisher fishmonger
+    fitter flatmate florist footballer forager forecaster foreman forester forger fortune-teller fugitive
+    gamekeeper gaoler gardener geek genealogist gent gentleman glazier godfather godmother goldsmith gran
+    grandad grandchild granddad granddaughter grandma grandpa grandparent grandson granny gravedigger
+    greengrocer grocer groom groundsman hairdresser handyman harbourmaster headmaster headmistress
+    headteacher healer herder herdsman hiker hitchhiker holidaymaker hooligan hostess hotelier househusband
+    housekeeper housemate huntsman hydrographer hydrologist illustrator importer influencer inhabitant
+    innkeeper inpatient invigilator jailer janitor jeweler jeweller jogger joiner journeyman laborer
+    labourer lad laird lamplighter lass latecomer lawman layman lifeguard litigant locksmith lodger logger
+    lover machinist magician maid malefactor masseur masseuse mate matron mediator metallurgist midwife
+    milkman milliner minder miner minstrel mistress mortician motorist mountaineer mourner muezzin mugger
+    nanna nanny naturalist navigator negotiator newcomer newsagent nobleman notary novice occupant
+    octogenarian offender oncologist optician optometrist orderly organist ornithologist outsider overseer
+    paediatrician pal panelist panellist pathologist patron paymaster pedestrian pensioner performer
+    perpetrator pharmacologist picket plasterer ploughman poacher policeman policewoman porter postgraduate
+    postman postmaster postmistress prefect privateer proprietor prospector prostitute protégé punter
+    quarryman raconteur radiographer radiologist raider rambler ranger receptionist recipient recluse rep
+    repairman rescuer rigger ringleader roadsweeper roofer roommate rower runaway salesman salesperson
+    saleswoman schoolboy schoolchild schoolgirl schoolmaster schoolmate schoolteacher scout scribe
+    scriptwriter seafarer seaman seamstress sexton shareholder shepherd shipbuilder shipmate shipowner
+    shipwright shoemaker shop-steward shopkeeper shopper shunter sightseer signaller signalman silversmith
+    skater skier skipper sleuth smallholder snowboarder solicitor soprano spinster squatter stableman
+    stationmaster steelworker stepdaughter stepfather stepmother stepson steward stewardess stockbroker
+    stonemason stowaway stringer stylist subcontractor subscriber substitute sunbather surfer surveyor
+    sweetheart sympathiser taxpayer technologist telegraphist telephonist tenor thatcher theologian thug
+    ticket-collector tiler toolmaker toxicologist tradesman trainee trainspotter trucker typist
+    undergraduate understudy undertaker upholsterer usher valet valuer vicar violist washerwoman watchmaker
+    watchman welder wheelwright wholesaler windsurfer winemaker wonk woodcutter woodsman workman workmate
+    yachtsman yeoman zealot zoologist
     """
 )
 """Nouns for persons who, as such, speak for themselves."""
@@ -159,7 +197,8 @@ BODIES = _words(
     station store studio subcommittee supplier syndicate synod team thinktank think-tank transition treasury
     tribunal troops trust union unit university utility watchdog workforce country prosecutors investigators
     regulators airforce caliphate cartel gang insurgency newspaper organizers organisers plant pollster tank
-    town village
+    town village branch coastguard insurer drugmaker carmaker automaker chipmaker planemaker lender employer
+    operator haulier taskforce inspectorate bourse quango
     """
 )
 """Nouns for bodies that speak as such."""
@@ -258,7 +297,10 @@ ORG_NAMES = _words(
     organization pac parliament partners partnership party patrol pentagon plc police post press project
     regiment school secretariat senate service services society squadron state studios supreme synod systems
     team technologies treasury tribunal trust union university watch airforce vatican news times journal
-    radio tv television broadcasting bundestag knesset duma
+    radio tv television broadcasting bundestag knesset duma securities energy motors pharma pharmaceuticals
+    labs laboratories chemicals mining telecom telecoms shipping logistics freight railways railway
+    insurance mutual ventures consulting transit utilities plastics textiles breweries brewery hotels agri
+    build constabulary borough coastguard inspectorate
     """
 )
 """Words that end (or mark) the names of bodies."""

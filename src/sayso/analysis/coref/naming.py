@@ -28,6 +28,7 @@ _SMALL = frozenset("of the and for & in on at to".split())
 _PRESS = frozenset(
     "news press television tv radio broadcasting newspaper newspapers daily gazette herald".split()
 )
+_DASHES = ("-", "–", "—", ":")
 _PROGRAMMES = frozenset("show podcast hour tonight".split())
 _SITES = (".com", ".org", ".net", ".co.uk", ".info", ".tv")
 
@@ -98,6 +99,8 @@ def _entities(words: Words) -> list[Naming]:
                 words.lower[first] in ("the", "a", "an") or not words.text[first][0].isalnum()
             ):
                 first += 1
+            if first + 2 < last and words.text[first][0].isdecimal() and words.text[first + 1] in _DASHES:
+                first += 2  # "18.55 - Lima says …" on a live page
             while last > first and _trailing(words.text[last - 1]):
                 last -= 1
             if first < last and (label != "NORP" or words.pos[last - 1] != "ADJ"):

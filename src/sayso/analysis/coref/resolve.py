@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from sayso.analysis.coref import name_sieves, role_sieves
 from sayso.analysis.coref.clusters import Cluster, Clusters
+from sayso.analysis.coref.kinds import retype
 from sayso.analysis.coref.lead import leads
 from sayso.analysis.coref.mentions import Mention, find_mentions
 from sayso.analysis.coref.pronouns import pronouns
@@ -97,6 +98,7 @@ def resolve(parsed: Parsed) -> Entities:
         found = find_mentions(title, known) + found
     for order, mention in enumerate(found):
         mention.order = order
+    retype(found)
     clusters = Clusters(found)
     name_sieves.exact_names(clusters)
     name_sieves.people(clusters)

@@ -21,6 +21,12 @@ UNNAMED = "unnamed: "
 _GOVERNMENTS = frozenset(("government", "govt"))
 _CROWDS = frozenset("hundreds thousands dozens scores millions".split())
 _AGENTS = ("er", "ers", "or", "ors", "ant", "ants", "ee", "ees")
+_ONES = frozenset("one ones nobody somebody someone anyone anybody everyone everybody".split())
+#: what papers and figures do not do
+_PERSONAL_VERBS = frozenset(
+    "tell add insist recall shout reply joke admit think believe hope promise vow ask complain swear whisper "
+    "moan boast quip laugh worry wonder remember explain agree disagree guess reckon".split()
+)
 _FIRST_PERSON = frozenset("i me my we us our ours mine myself ourselves".split())
 
 
@@ -109,6 +115,9 @@ class Identifier:
             return Who(self.outlet, "outlet")
         text = phrases.subtree(words, i, limit)
         kind = kind_of_noun(words, i)
+        known = self._called(words.text[i]) if kind is None and words.capital(i) else None
+        if known is not None:
+            return known
         if words.pos[i] == "PROPN" and kind is None:
             name = words.text[i]
             website = sum(map(str.isupper, name)) > 1 and not name.isupper() and " " not in text
@@ -127,10 +136,18 @@ class Identifier:
         )
         if "group" in inner or "person" in inner or lower in _CROWDS:
             return Who(UNNAMED + text, "collective")
-        personal = lower.endswith(_AGENTS)
+        personal = lower.endswith(_AGENTS) or lower in _ONES or _speaks(words, i)
         if kind == "document" or (kind is None and words.pos[i] == "NOUN" and not personal):
             return Who(UNNAMED + text, "unnamed documents" if plural else "document")
         return Who(UNNAMED + text, "collective" if plural else "unnamed person")
+
+    def _called(self, name: str) -> Who | None:
+        """Whoever the article calls by that very name elsewhere."""
+        for number, entity in enumerate(self.entities.all):
+            if name in (entity.name, *entity.aliases):
+                mention = next(m for m in self.entities.of(number) if m.name)
+                return self._mentioned(mention, number)
+        return None
 
     def _mentioned(self, mention: Mention, number: int, limit: int | None = None) -> Who:
         entity = self.entities.all[number]
@@ -294,3 +311,11 @@ class Identifier:
             and m.nouns == mention.nouns
             and has_name(m.words, m, before_head=True)
         ][:1]
+
+
+def _speaks(words: Words, i: int) -> bool:
+    """Whether an unknown noun is somebody, by what it does or by "who"."""
+    above = words.head[i]
+    if words.dep[i] == "nsubj" and words.lemma[above] in _PERSONAL_VERBS:
+        return True
+    return any(words.lower[j] in ("who", "whom") for j in range(i + 1, min(i + 4, len(words.lower))))

@@ -1,0 +1,85 @@
+"""Names that the recogniser took for persons, though the article treats them as bodies.
+
+A name model knows few companies, councils and papers by name. How an article writes about one tells more: a
+body is met with an article of its own ("the Hammer"), with a longer name that says what it is ("Stanner
+Airways"), behind the noun for what it is ("haulier Stanner"), or with "which"; a person is introduced by a
+full name, a title or "who".
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from sayso.analysis.coref import lexicon as lex
+from sayso.analysis.coref.given import FEMALE_NAMES, MALE_NAMES
+from sayso.analysis.coref.mentions import Mention
+from sayso.analysis.coref.names import Name, key
+from sayso.analysis.coref.nouns import kind_of_noun
+from sayso.analysis.coref.words import POSSESSIVE
+
+#: what only a body has
+_OF_A_BODY = frozenset(
+    "board boards headquarters shareholders investors workforce factory factories plant depot shares "
+    "directors subsidiary subsidiaries customers passengers".split()
+)
+_GIVEN = MALE_NAMES | FEMALE_NAMES
+
+
+def retype(mentions: Iterable[Mention]) -> None:
+    """Makes organisations of names that are labelled persons, or nothing, where the article says so.
+
+    One clear sign is enough, unless any sign of a person gainsays it.
+    """
+    named: dict[Name, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if mention.form == "name" and mention.name:
+            named[key(mention.name)].append(mention)
+    bodies = {n for n, ms in named.items() if any(m.kind in ("organisation", "outlet") for m in ms)}
+    people = {n for n, ms in named.items() if len(n) > 1 and any(_person(m) for m in ms)}
+    for name, found in named.items():
+        doubtful = [m for m in found if m.kind in ("person", None)]
+        if not doubtful or any(_person(m) for m in found) or any(name[-1] == p[-1] for p in people - {name}):
+            continue
+        longer = any(len(b) > len(name) and b[: len(name)] == name for b in bodies)
+        if longer or name in bodies or any(_body(m) for m in found):
+            for mention in doubtful:
+                mention.kind = "outlet" if name[-1] in lex.OUTLET_NAMES else "organisation"
+                mention.title, mention.gender, mention.nouns = None, "", ()
+
+
+def _person(mention: Mention) -> bool:
+    """Whether a name is met as only a person's is: with a title, a given name, an age, or "who"."""
+    words, end = mention.words, mention.name_at[1]
+    if mention.kind not in ("person", None):
+        return False
+    if mention.title or mention.gender or mention.nouns or mention.name[0].lower() in _GIVEN:
+        return True
+    after = words.lower[end : end + 2]
+    if after[:1] == [","]:
+        after = after[1:] + words.lower[end + 2 : end + 3]
+    return after[:1] in (["who"], ["whose"], ["whom"]) or (
+        words.text[end : end + 1] == [","] and words.pos[end + 1 : end + 2] == ["NUM"]
+    )
+
+
+def _body(mention: Mention) -> bool:
+    """Whether a name is met as only a body's is."""
+    words = mention.words
+    start, end = mention.name_at
+    after = words.lower[end : end + 3]
+    if after[:1] == ["which"] or after[:2] == [",", "which"]:
+        return True
+    heads = start <= mention.head < end
+    if start > 0 and words.lower[start - 1] == "the" and heads and not words.lower[start].endswith("s"):
+        return True
+    role = words.lower[start - 1] if start > 0 and words.head[start - 1] in range(start, end) else ""
+    if role in lex.BODIES and role not in lex.TITLE_MODIFIERS:
+        return True
+    if after[:1] and after[0] in POSSESSIVE and any(w in _OF_A_BODY for w in after[1:]):
+        return True
+    return any(
+        words.dep[child] == "appos" and kind_of_noun(words, child) == "organisation"
+        for child in words.children(mention.head)
+        if heads and child >= end
+    )
