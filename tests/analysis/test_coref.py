@@ -65,7 +65,7 @@ def test_an_apposition_tells_the_role(nlp: object) -> None:
             "organisation",
         ),
         (
-            "Lorvane Airways put up fares, and the board backed Lorvane.",
+            "Lorvane Airways put up fares on Monday. The chief executive resigned, Lorvane said.",
             "Lorvane Airways",
             "organisation",
         ),
@@ -80,7 +80,7 @@ def test_an_apposition_tells_the_role(nlp: object) -> None:
 def test_how_a_name_is_met_tells_bodies_from_persons(nlp: object, text: str, name: str, kind: str) -> None:
     found = entity(read(nlp, text), name)
     assert found.kind == kind
-    assert mentions(text, found)[-1] == "Lorvane"
+    assert "Lorvane" in mentions(text, found)
 
 
 def test_acronyms_in_brackets(nlp: object) -> None:
