@@ -65,6 +65,22 @@ def read(nlp: object, text: str, *claims: Claim, outlet: str | None = None) -> t
             "organisation",
         ),
         (
+            "Ann Brandt, who sells nets, said the pier was safe. Brandt shrugged.",
+            "Ann Brandt, who sells nets,",
+            "said",
+            "the pier was safe",
+            "Ann Brandt",
+            "named person",
+        ),
+        (
+            "Ann Brandt, who leads the party, said the pier was safe. Brandt shrugged.",
+            "Ann Brandt, who leads the party,",
+            "said",
+            "the pier was safe",
+            "Ann Brandt",
+            "named official",
+        ),
+        (
             "A blacksmith at the quay said the pier was safe.",
             "A blacksmith at the quay",
             "said",

@@ -14,6 +14,7 @@ from sayso.records import Entity
 _PARTY = re.compile(r"\s*(?:\([DRI](?:[-–][^)]{1,12})?\)|,\s*[DRI][-–][A-Z][\w.]{1,8})")
 _CLAUSE = re.compile(r"\b(?:who|whom|which|that|whose)\b")
 _LONGEST = 14
+_LEADS = frozenset("lead head chair command manage direct oversee represent found own run".split())
 _RETINUE = frozenset(
     "campaign administration government regime presidency cabinet supporters voters backers aides "
     "surrogates rally rallies camp ministry dynasty loyalists".split()
@@ -77,7 +78,8 @@ def _of_outlet(mention: Mention) -> bool:
 
 
 def _described(mentions: list[Mention]) -> bool:
-    """Whether some description follows the name: an age, "of Lima", "who works", "a …"."""
+    """Whether some description follows the name: an age, "of Lima", "whose", "a …", "who" (but not
+    "who leads …") where it is introduced."""
     for mention in mentions:
         if not mention.name:
             if mention.form == "role":
@@ -87,6 +89,9 @@ def _described(mentions: list[Mention]) -> bool:
         after = mention.name_at[1]
         if after + 1 < len(words.text) and words.text[after] == ",":
             if words.pos[after + 1] == "NUM" or words.lower[after + 1] in ("a", "an", "whose", "of"):
+                return True
+            introduced = mention is mentions[0] and len(mention.name) > 1 and words.lower[after + 1] == "who"
+            if introduced and not _LEADS.intersection(words.lemma[after + 2 : after + 5]):
                 return True
         elif after < len(words.text) and words.lower[after] == "of":
             return True
