@@ -31,13 +31,19 @@ _PIECE = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+(?:['’][a-z]+)?|%|[^\w\s]")
 _OLD = re.compile(
     r"(?:\b(?:replac\w+|supersed\w+|instead of|rather than|not|up from|down from|revised from|rose from|"
     r"fell from|raised from|cut from|lowered from|increased from|previous\w*|earlier|initial\w*|original\w*|"
+    r"against|compared with|to \S{1,20} from|"
     r"first (?:reported|given|said|put|thought)|had (?:said|been|put|given|reported|stood)|"
     r"(?:more|fewer|less|higher|lower) than)\b(?:\W+\w+){0,3}?\W*)$",
     re.IGNORECASE,
 )
+_WHO = r"(?:we|they|he|she|it|I)(?:['’]ve|['’]d)?"
 _OLD_AFTER = re.compile(
     r"^(?:\W+\w+){0,4}?\W+(?:previously|earlier|initially|originally|first (?:reported|given|announced)|"
-    r"(?:given|announced|reported|put out|issued|stated) (?:on|by|in|earlier|last|yesterday))\b",
+    r"(?:given|announced|reported|put out|issued|stated) (?:on|by|in|earlier|last|yesterday)|"
+    r"(?:became|(?:has |have )?(?:become|grown to|risen to|climbed to|fallen to)|grew to|rose to|fell to))\b|"
+    rf"^(?:\W+\w+)?\W+(?:{_WHO} (?:(?:had|have|been|first) ){{0,2}}(?:gave|giv(?:en|ing)|report(?:ed|ing)|"
+    r"print(?:ed|ing)|announced|put out)|(?:was|were|is|are|had been|has been) (?:wrong|mistaken|a mistake|"
+    r"an error|too (?:high|low)))\b",
     re.IGNORECASE,
 )
 
@@ -102,9 +108,35 @@ def _value(pieces: list[tuple[str, int, int]], i: int) -> tuple[float | None, in
         value, i = {"a": 1.0, "one": 1.0, "two": 2.0}[word], i + 1
     else:
         return None, i + 1
+    scale, i = _scale(pieces, i)
+    if scale >= 100 and not word[0].isdigit():
+        rest, after = _rest(pieces, i)
+        if rest < scale:
+            more, i = _scale(pieces, after)
+            return (value * scale + rest) * more, i
+    return value * scale, i
+
+
+def _scale(pieces: list[tuple[str, int, int]], i: int) -> tuple[float, int]:
+    """The product of the scales from piece `i` on: "hundred thousand"."""
+    scale = 1.0
     while i < len(pieces) and pieces[i][0].casefold() in _SCALES:
-        value, i = value * _SCALES[pieces[i][0].casefold()], i + 1
-    return value, i
+        scale *= _SCALES[pieces[i][0].casefold()]
+        i += 1
+    return scale, i
+
+
+def _rest(pieces: list[tuple[str, int, int]], i: int) -> tuple[float, int]:
+    """What goes on after the scale of a number in words, or 0: "… two hundred", "… and twelve"."""
+    linked = i < len(pieces) and pieces[i][0].casefold() == "and"
+    at = i + linked
+    word = pieces[at][0].casefold() if at < len(pieces) else ""
+    if word not in _TENS and word not in _ONES:
+        return 0.0, i
+    value, after = _in_words(pieces, at)
+    if after < len(pieces) and pieces[after][0].casefold() == "hundred":
+        return 100 * value, after + 1
+    return (value, after) if linked or word in _TENS else (0.0, i)
 
 
 def _in_words(pieces: list[tuple[str, int, int]], i: int) -> tuple[float, int]:

@@ -14,8 +14,11 @@ from sayso.corpus.tracing.numbers import numbers
 from sayso.corpus.tracing.stance import refers_back
 from sayso.corpus.tracing.wordings import Wording
 
-#: probability at which a wording is taken to deny a group, and two to give an older and a newer number
-DENIED, UPDATED = 0.5, 0.4
+#: probability at which a wording is taken to deny a group, and two to give an older and a newer number, also
+#: where nobody says that the one replaces the other
+DENIED, UPDATED, SILENTLY = 0.5, 0.4, 0.5
+#: articles that may still print an older number after a newer one that replaces it
+STRAGGLERS = 1
 #: … at which one does of which nothing is told in other words
 ALONE = 0.12
 #: mean probability of the clearest pairs at which two groups contradict one another
@@ -169,7 +172,8 @@ class Relating:
                             slots[min(a, b), max(a, b)] = max(slots[min(a, b), max(a, b)], p)
         for (a, b), best in sorted(slots.items()):
             if best >= UPDATED or (best >= _WEAK and (self._sets_beside(a, b) or self._sets_beside(b, a))):
-                self._number_pair(out, a, b)
+                self._number_pair(out, a, b, best)
+        out.supersedes = _nearest(out.supersedes)
 
     def _sets_beside(self, newer: int, older: int) -> bool:
         """Whether a sentence of `newer` gives the number of `older` as replaced: "12, not the nine given"."""
@@ -180,7 +184,7 @@ class Relating:
             for x in numbers(self._wordings[n].context)
         )
 
-    def _number_pair(self, out: Relations, a: int, b: int) -> None:
+    def _number_pair(self, out: Relations, a: int, b: int, best: float) -> None:
         values = {k: self._focal(k) - self._focal(o) for k, o in ((a, b), (b, a))}
         if not values[a] or not values[b]:
             return
@@ -191,6 +195,10 @@ class Relating:
         same = one is not None and other is not None and self._same_source(one, other)
         replaced = any(_REPLACED.search(self._wordings[n].context) for n in dead)
         later = first[newer] > first[older]
+        alike = bool(self._units(older, values[older]) & self._units(newer, values[newer]))
+        both = self._articles(newer, values[newer])
+        still = sum(n > first[newer] for n in self._articles(older, values[older]) - both)
+        replaced = (replaced and still <= STRAGGLERS) or (alike and best >= SILENTLY and not still)
         out.old[older] |= set(dead)
         out.deniers[older] |= set(dead)
         if later and (same or replaced):
@@ -198,10 +206,9 @@ class Relating:
             out.beside[older] |= {
                 n
                 for n in self._groups[older]
-                if self._wordings[n].article in self._articles(newer, values[newer])
-                and not values[newer] & _now(self._wordings[n])
+                if self._wordings[n].article in both and not values[newer] & _now(self._wordings[n])
             }
-        elif not same:
+        elif not same and alike:
             out.rivals.add((min(a, b), max(a, b)))
             back = self._outdated(values[newer], older)
             out.old[newer] |= set(back)
@@ -229,12 +236,25 @@ class Relating:
     def _articles(self, k: int, values: set[float]) -> set[int]:
         return {self._wordings[n].article for n in self._groups[k] if values & _now(self._wordings[n])}
 
+    def _units(self, k: int, values: set[float]) -> set[str]:
+        """What a group counts with these numbers, by name."""
+        found = {x.unit for n in self._groups[k] for x in self._wordings[n].numbers if x.value in values}
+        return found - {""}
+
     def _main_origin(self, k: int) -> str | None:
         for n in sorted(self._groups[k]):
             found = self._origin(n)
             if found is not None:
                 return found
         return None
+
+
+def _nearest(supersedes: set[Pair]) -> set[Pair]:
+    """Without those between which another stands: of 4, 7 and 9 dead, 9 replaces 7 and 7 replaces 4."""
+    newer: dict[int, set[int]] = defaultdict(set)
+    for a, b in supersedes:
+        newer[b].add(a)
+    return {(a, b) for a, b in supersedes if not any(a in newer[m] for m in newer[b] - {a})}
 
 
 def _now(w: Wording) -> set[float]:
