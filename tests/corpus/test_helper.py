@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -11,7 +11,8 @@ import pytest
 
 from sayso.corpus import weave
 from sayso.corpus.corpus import Corpus
-from sayso.corpus.helper import Helper, Jobs
+from sayso.corpus.helper import Helper, Job, Shared
+from sayso.corpus.retrace import Given, retrace
 from sayso.records import Reading
 
 sys.path.append(str(Path(__file__).parents[2] / "benchmarks"))
@@ -57,16 +58,17 @@ def test_what_is_traced_beside_is_the_same(tmp_path: Path, readings: list[Readin
 def test_a_helper_that_dies_loses_nothing(
     tmp_path: Path, readings: list[Reading], helper: Helper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sent = Helper.send
+    share = Helper.share
     died = []
 
-    def send(self: Helper, jobs: Jobs) -> None:
-        sent(self, jobs)
+    def shared(self: Helper, jobs: Sequence[Job]) -> Shared:
+        out = share(self, jobs)
         assert jobs and self._process is not None
         self._process.kill()
         died.append(self._process.pid)
+        return out
 
-    monkeypatch.setattr(Helper, "send", send)
+    monkeypatch.setattr(Helper, "share", shared)
     with added(tmp_path / "a", readings, helper) as helped:
         monkeypatch.undo()
         with added(tmp_path / "b", readings, None) as alone:
@@ -74,7 +76,18 @@ def test_a_helper_that_dies_loses_nothing(
 
 
 def test_what_it_cannot_trace_is_left_to_who_asked(helper: Helper) -> None:
-    helper.send({1: cast(Any, ["no reading"])})
-    assert helper.receive() == {}
-    assert helper.receive() == {}
+    shared = helper.share([(1, cast(Any, ["no reading"]))])
+    assert shared.get(1) is None
     assert helper.ready()
+
+
+def test_a_story_is_traced_once(helper: Helper, readings: list[Reading]) -> None:
+    jobs = [(n, [Given.of("a", reading, set())]) for n, reading in enumerate(readings)]
+    shared = helper.share(jobs)
+    here = []
+    while (story := shared.take()) is not None:
+        here.append(story)
+    there = [story for story in range(len(jobs)) if story not in here]
+    assert here == sorted(here, reverse=True)
+    assert there == list(range(len(there))) and there
+    assert all(shared.get(story) == retrace(jobs[story][1], {}, (), ()) for story in there)

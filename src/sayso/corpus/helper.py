@@ -1,8 +1,9 @@
-"""Another process that traces stories, while this one writes the rest of their batch.
+"""Another process that traces stories, beside this one.
 
-Tracing is most of what adding costs, and it needs nothing but readings. So where there is a second core, half
-of the work goes there. What comes back is the same as if it had been traced here; and where nothing comes
-back, it is.
+Tracing is most of what adding costs, and it needs nothing but readings. So where there is a second core, the
+stories of a batch are shared out as each process gets to them: the other one begins with the largest, this
+one, when it has nothing else to do, with the smallest. What comes back is the same as if it had been traced
+here; and where nothing comes back, it is.
 """
 
 from __future__ import annotations
@@ -14,18 +15,83 @@ import subprocess
 import sys
 import threading
 import weakref
-from collections.abc import Mapping, Sequence
+from collections import deque
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from sayso.corpus.retrace import Given, retrace
 from sayso.records import Trace
 
-Jobs = Mapping[int, Sequence[Given]]
-"""Readings by story."""
+if TYPE_CHECKING:
+    from queue import SimpleQueue
+
+Job = tuple[int, Sequence[Given]]
+"""A story, and its readings."""
+
+AHEAD = 2
+"""Stories that the other process is given at once, so that it need not wait for this one."""
+
+_GONE = (OSError, EOFError, ValueError, pickle.UnpicklingError)
+"""What comes of speaking to a process that ends."""
 
 # Run with -P: a json.py in the folder that one happens to stand in must not be taken for the library's.
 _BOOT = (
     "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from sayso.corpus.helper import serve; serve()"
 )
+
+
+class Shared:
+    """Stories of one batch that are traced here or by the helper, whichever gets to them first."""
+
+    def __init__(self, jobs: Sequence[Job], process: subprocess.Popen[bytes]) -> None:
+        self.stories = frozenset(story for story, _ in jobs)
+        self._waiting = deque(jobs)
+        self._found: dict[int, Trace | None] = {}
+        self._over = False
+        self._news = threading.Condition()
+        self._thread = threading.Thread(target=self._feed, args=(process,), daemon=True)
+        self._thread.start()
+
+    def take(self) -> int | None:
+        """The smallest story that nobody has begun with; it is for the caller to trace now."""
+        try:
+            return self._waiting.pop()[0]
+        except IndexError:
+            return None
+
+    def has(self, story: int) -> bool:
+        """Whether the helper has traced it."""
+        return story in self._found
+
+    def get(self, story: int) -> Trace | None:
+        """The trace that the helper makes of a story, waiting for it; None where it could not make it."""
+        with self._news:
+            self._news.wait_for(lambda: story in self._found or self._over)
+        return self._found.pop(story, None)
+
+    def _feed(self, process: subprocess.Popen[bytes]) -> None:
+        """Gives the process one story after another. Runs in a thread."""
+        assert process.stdin is not None and process.stdout is not None
+        away = 0
+        try:
+            while True:
+                while away < AHEAD and self._waiting:
+                    pickle.dump(self._waiting.popleft(), process.stdin, pickle.HIGHEST_PROTOCOL)
+                    process.stdin.flush()
+                    away += 1
+                if not away:
+                    return
+                story, trace = pickle.load(process.stdout)  # noqa: S301  # our own process's
+                away -= 1
+                with self._news:
+                    self._found[story] = trace
+                    self._news.notify_all()
+        except _GONE:
+            self._waiting.clear()
+        finally:
+            with self._news:
+                self._over = True
+                self._news.notify_all()
 
 
 class Helper:
@@ -35,7 +101,6 @@ class Helper:
         self._process: subprocess.Popen[bytes] | None = None
         self._owner = 0
         self._ready = threading.Event()
-        self._asked = False
 
     def ready(self) -> bool:
         """Whether it would begin at once; starts it where it does not run (any more)."""
@@ -43,33 +108,16 @@ class Helper:
             self._start()
         return self._ready.is_set()
 
-    def send(self, jobs: Jobs) -> None:
-        """Gives it stories to trace. Only where it is `ready`."""
-        assert self._process is not None and self._process.stdin is not None
-        try:
-            pickle.dump(dict(jobs), self._process.stdin, pickle.HIGHEST_PROTOCOL)
-            self._process.stdin.flush()
-            self._asked = True
-        except OSError:
-            self.close()
-
-    def receive(self) -> dict[int, Trace]:
-        """The traces of what was last sent, waiting for them; without those that it could not make."""
-        if not self._asked or self._process is None or self._process.stdout is None:
-            return {}
-        self._asked = False
-        try:
-            found: dict[int, Trace] = pickle.load(self._process.stdout)  # noqa: S301  # our own process's
-        except (OSError, EOFError, pickle.UnpicklingError):
-            self.close()
-            return {}
-        return found
+    def share(self, jobs: Sequence[Job]) -> Shared:
+        """Begins to trace stories, in this order. Only where it is `ready`, and done with what was shared."""
+        assert self._process is not None
+        return Shared(jobs, self._process)
 
     def close(self) -> None:
         """Ends the process."""
         if self._process is not None and self._owner == os.getpid():
             _end(self._process)
-        self._process, self._asked = None, False
+        self._process = None
 
     def _start(self) -> None:
         self.close()
@@ -112,25 +160,42 @@ def serve() -> None:
     """Traces what comes by standard input until it ends. Runs in the process."""
     import gc
     import signal
+    from queue import SimpleQueue
 
-    gc.disable()  # it is done between two batches, while nobody waits
+    gc.disable()  # it is done when nobody waits
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    jobs, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    jobs: SimpleQueue[Job | None] = SimpleQueue()
+    _warm()
+    threading.Thread(target=_listen, args=(jobs,), daemon=True).start()
     answers.write(b"!")
     answers.flush()
-    while True:
+    while (job := jobs.get()) is not None:
+        story, given = job
         try:
-            asked: Jobs = pickle.load(jobs)  # noqa: S301  # from our own parent
-        except EOFError:
-            return
-        found = {}
-        for story, given in asked.items():
-            try:
-                found[story] = retrace(given, {}, (), ())
-            except Exception:  # noqa: S112  # traced again, and told of, by whom asked
-                continue
-        pickle.dump(found, answers, pickle.HIGHEST_PROTOCOL)
+            trace = retrace(given, {}, (), ())
+        except Exception:  # traced again, and told of, by whom asked
+            trace = None
+        pickle.dump((story, trace), answers, pickle.HIGHEST_PROTOCOL)
         answers.flush()
-        del asked, found
-        gc.collect()
+        if jobs.empty():
+            gc.collect()
+
+
+def _warm() -> None:
+    """Loads what tracing needs, so that the first story need not wait for it."""
+    from sayso.corpus.tracing.static import sentence_vectors
+    from sayso.corpus.tracing.vectors import word_vectors
+
+    sentence_vectors([""])
+    word_vectors([""])
+
+
+def _listen(jobs: SimpleQueue[Job | None]) -> None:
+    """Takes in what comes at once, so that neither process ever waits for the other to take something."""
+    try:
+        while True:
+            jobs.put(pickle.load(sys.stdin.buffer))  # noqa: S301  # from our own parent
+    except _GONE:
+        jobs.put(None)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import functools
 import os
 from collections import Counter, OrderedDict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Connection, insert, select
 
 from sayso.corpus import traces
 from sayso.corpus.dates import UNKNOWN
-from sayso.corpus.helper import Helper
+from sayso.corpus.helper import Helper, Shared
 from sayso.corpus.links import decided, links
 from sayso.corpus.packing import storable, unpack_reading
 from sayso.corpus.placing import Placer
@@ -33,13 +33,7 @@ KEPT_READINGS = 600
 """Readings that are kept at hand for tracing their stories again; about 40 kB each."""
 
 WORTH = 500
-"""Claims in stories of several articles from which on a batch is traced by two."""
-
-OTHER_WORK = 0.3
-"""What it takes to write a claim, against what it takes to trace one in a small story of several articles."""
-
-PAIRS = 1 / 400
-"""What each pair of a story's claims adds to that: measured on generated and PolNeAR readings (r = .998)."""
+"""Claims in stories of several articles from which on a batch is traced by two processes."""
 
 
 class Held(NamedTuple):
@@ -65,7 +59,8 @@ class Weaver:
         self._held: Stories = {}  # those that `begin` looked up
         self._decided: tuple[Pairs, Pairs] = ([], [])
         self._helper = Helper() if _cores() > 1 else None
-        self._away: Set[int] = set()  # stories that the helper has
+        self._loaded: dict[int, dict[int, Reading]] = {}  # readings of those that `begin` shared out
+        self._shared: Shared | None = None
 
     # -- stories -----------------------------------------------------------------------------------------
 
@@ -92,46 +87,44 @@ class Weaver:
     def begin(self, connection: Connection, batch: Sequence[Entry]) -> None:
         """Once the articles of a batch are written: looks up their stories, and has some traced already."""
         self._held = self._look_up(connection, {e.story for e in batch}, batch)
-        several = {story: held for story, held in self._held.items() if len(held) > 1}
-        work = {story: _work(held) for story, held in several.items()}
-        if self._helper is None or sum(work.values()) < WORTH or not self._helper.ready():
+        claimed = {s: sum(a.claims for a in held) for s, held in self._held.items() if len(held) > 1}
+        if self._helper is None or sum(claimed.values()) < WORTH or not self._helper.ready():
             return
-        barred = {*decided(connection), *(e.story for e in batch if e.status != "new")}
         entries = {e.key: e for e in batch}
-        rest = (sum(work.values()) + OTHER_WORK * sum(len(e.reading.claims) for e in batch)) / 2
-        jobs = {}
-        for story in sorted(several.keys() - barred, key=lambda s: (-work[s], s)):
-            if work[story] <= rest:
-                rest -= work[story]
-                readings = self._load(connection, several[story], entries)
-                jobs[story] = [Given.of(_id(key), reading, set()) for key, reading in readings.items()]
-        self._helper.send(jobs)
-        self._away = jobs.keys()
+        # as people decided, and without what they rejected, stories are traced here
+        barred = {*decided(connection), *(e.story for e in batch if e.status != "new")}
+        largest = sorted(claimed.keys() - barred, key=lambda s: (-claimed[s], s))
+        self._loaded = {s: self._load(connection, self._held[s], entries) for s in largest}
+        self._shared = self._helper.share(
+            [(s, [Given.of(_id(k), r, set()) for k, r in self._loaded[s].items()]) for s in largest]
+        )
 
     def weave(self, connection: Connection, touched: Iterable[int] = (), batch: Sequence[Entry] = ()) -> None:
         """Traces stories anew: those touched, and those of a `batch` whose claims are not written yet."""
         held = self._held if batch else self._look_up(connection, set(touched), ())
         entries = {e.key: e for e in batch}
-        readings = {s: self._load(connection, own, entries) for s, own in held.items()}
+        readings = {s: self._loaded.get(s) or self._load(connection, own, entries) for s, own in held.items()}
         rows = {s: self._claims(connection, [r.key for r in own], entries) for s, own in held.items()}
-        found = self._trace_all(connection, readings, rows)
+        self._decided = links(connection)
         buffer = traces.new_buffer(connection)
         pending = {row["key"] for e in batch for row in e.claims}
         summaries = []
-        for story, own in held.items():
-            told = story_row(story)
-            if own:
-                ids, fresh = {_id(r.key): r.key for r in own}, story in self._fresh
-                outcome = traces.save(
-                    connection, story, found[story], ids, rows[story], buffer, pending=pending, fresh=fresh
-                )
-                told |= _summary(own, readings[story], rows[story].values(), outcome)
-            else:
-                traces.forget(connection, story)
-            summaries.append(told)
+        found = self._traces(readings, rows)
+        with self._threads.limit(limits=1, user_api="blas"):  # on small products threads mostly wait
+            for story, own in held.items():
+                told = story_row(story)
+                if own:
+                    ids, fresh = {_id(r.key): r.key for r in own}, story in self._fresh
+                    outcome = traces.save(
+                        connection, story, next(found), ids, rows[story], buffer, pending=pending, fresh=fresh
+                    )
+                    told |= _summary(own, readings[story], rows[story].values(), outcome)
+                else:
+                    traces.forget(connection, story)
+                summaries.append(told)
         buffer.flush()
         change(connection, stories, summaries)
-        self._fresh, self._held, self._away = set(), {}, set()
+        self._fresh, self._held, self._loaded, self._shared = set(), {}, {}, None
 
     def _look_up(self, connection: Connection, touched: Set[int], batch: Sequence[Entry]) -> Stories:
         """The articles of each story, by key; those of the batch, and so of stories it began, are at hand."""
@@ -156,21 +149,27 @@ class Weaver:
                     out[row.story].append(Held(**row._mapping))
         return {story: sorted(held) for story, held in out.items()}
 
-    def _trace_all(
+    def _traces(
         self,
-        connection: Connection,
         readings: Mapping[int, Mapping[int, Reading]],
         rows: Mapping[int, Mapping[tuple[int, int], Row]],
-    ) -> dict[int, Trace]:
-        """The traces of stories, those that `begin` gave away among them."""
-        self._decided = links(connection)
-        with self._threads.limit(limits=1, user_api="blas"):  # on small products threads mostly wait
-            here = {
-                s: self._trace(own, rows[s]) for s, own in readings.items() if own and s not in self._away
-            }
-            away = self._helper.receive() if self._helper and self._away else {}
-            lost = self._away - away.keys()
-            return here | away | {s: self._trace(readings[s], rows[s]) for s in lost}
+    ) -> Iterator[Trace]:
+        """The traces of the stories that hold anything, in order.
+
+        While the helper is not done with the next one, some that it has not begun with are traced here.
+        """
+        shared, here = self._shared, dict[int, Trace]()
+        for story, own in readings.items():
+            if shared is not None and story in shared.stories:
+                while story not in here and not shared.has(story):
+                    mine = shared.take()
+                    if mine is None:
+                        break
+                    here[mine] = self._trace(readings[mine], rows[mine])
+                trace = here.pop(story, None) or shared.get(story)
+                yield trace or self._trace(own, rows[story])
+            elif own:
+                yield self._trace(own, rows[story])
 
     def _trace(self, readings: Mapping[int, Reading], rows: Mapping[tuple[int, int], Row]) -> Trace:
         rejected: dict[int, set[int]] = {}
@@ -265,9 +264,9 @@ class Weaver:
 
     def forget(self) -> None:
         """Lets go of all that is kept at hand."""
-        if self._helper is not None and self._away:
+        if self._helper is not None and self._shared is not None:
             self._helper.close()  # what it has is of no use any more
-        self._fresh, self._held, self._away = set(), {}, set()
+        self._fresh, self._held, self._loaded, self._shared = set(), {}, {}, None
         self._readings.clear()
         self._placer.forget()
 
@@ -307,12 +306,6 @@ def _summary(
         "circular": outcome.circular,
         "countries": f" {' '.join(countries)} " if countries else "",
     }
-
-
-def _work(held: Sequence[Held]) -> float:
-    """What it takes to trace a story, in claims of a small one."""
-    count = sum(article.claims for article in held)
-    return count * (1 + PAIRS * count)
 
 
 def _cores() -> int:
