@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.corpus.copies.words import SHINGLE
@@ -45,14 +45,15 @@ def runs(source: Sequence[str], target: Sequence[str], least: int = SHINGLE) -> 
     texts that repeat themselves.
     """
     places: dict[tuple[str, ...], list[int]] = {}
-    for i in range(len(source) - least + 1):
-        at = places.setdefault(tuple(source[i : i + least]), [])
+    for i, words in enumerate(_grams(source, least)):
+        at = places.setdefault(words, [])
         if len(at) < _TRIES:
             at.append(i)
     found: list[Run] = []
     j, shift = 0, 0
-    while j <= len(target) - least:
-        starts = places.get(tuple(target[j : j + least]))
+    wanted = list(_grams(target, least))
+    while j < len(wanted):
+        starts = places.get(wanted[j])
         if not starts:
             j += 1
             continue
@@ -63,6 +64,11 @@ def runs(source: Sequence[str], target: Sequence[str], least: int = SHINGLE) -> 
         shift = source_at - j
         j += length
     return found
+
+
+def _grams(words: Sequence[str], length: int) -> Iterator[tuple[str, ...]]:
+    """Each `length` words that follow one another."""
+    return zip(*(words[k:] for k in range(length)), strict=False)
 
 
 def _extend(source: Sequence[str], target: Sequence[str], i: int, j: int, length: int) -> int:

@@ -45,17 +45,17 @@ class Clusters:
     def _second(self, nodes: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
         """(node, group) for those that state what another group states too."""
         home = {n: k for k, g in enumerate(nodes) for n in g}
-        near: dict[int, set[int]] = defaultdict(set)
-        for i, j in self._scores:
-            near[i].add(home[j])
-            near[j].add(home[i])
+        sums: dict[int, dict[int, float]] = defaultdict(dict)  # of a node's scores with those of a group
+        for (i, j), value in sorted(self._scores.items()):
+            for one, other in ((i, home[j]), (j, home[i])):
+                sums[one][other] = sums[one].get(other, 0.0) + value
         out = []
-        for n in sorted(near):
+        for n in sorted(sums):
             best = (ALSO, -1)
-            for k in sorted(near[n] - {home[n]}):
+            for k, total in sorted(sums[n].items()):
                 g = nodes[k]
-                if len(g) > 1:
-                    mean = sum(self._scores.get((min(n, m), max(n, m)), 0.0) for m in g) / len(g)
+                if len(g) > 1 and k != home[n]:
+                    mean = total / len(g)
                     if mean >= best[0] and not any(self._forbidden(n, m) for m in g):
                         best = (mean, k)
             if best[1] >= 0:
@@ -72,7 +72,9 @@ class Clusters:
     def _between_nodes(self, scores: Mapping[Pair, float]) -> dict[Pair, float]:
         out: dict[Pair, float] = {}
         for (i, j), value in scores.items():
-            a, b = sorted((self._node[i], self._node[j]))
+            a, b = self._node[i], self._node[j]
+            if b < a:
+                a, b = b, a
             if a != b and value > out.get((a, b), 0.0):
                 out[a, b] = value
         return out

@@ -54,6 +54,7 @@ def content_stems(tokens: Iterable[str]) -> frozenset[str]:
     return frozenset(stem(w) for w in tokens if w not in STOP and not w.endswith("n't") and len(w) > 1)
 
 
+@functools.lru_cache(maxsize=16_384)
 def names(text: str) -> frozenset[str]:
     """Stems of words written with a capital inside a sentence: names, wherever case tells them."""
     letters = "".join(filter(str.isalpha, text))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Collection, Hashable, Mapping, Sequence
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -144,15 +143,18 @@ def numbers_clash(one: Wording, other: Wording) -> bool:
 
 
 def _runs(tokens: Sequence[tuple[str, ...]], pairs: Sequence[tuple[int, int]]) -> list[int]:
-    """How long the longest run is that two share, at most 12. Most share no two words in a row."""
-    single = [frozenset(t) for t in tokens]
-    double = [frozenset(pairwise(t)) for t in tokens]
-    return [
-        int(not single[a].isdisjoint(single[b]))
-        if double[a].isdisjoint(double[b])
-        else min(longest_run(tokens[a], tokens[b]), 12)
-        for a, b in pairs
+    """How long the longest run is that two share, at most 12. Most share no two or three words in a row."""
+    grams = [
+        [frozenset(zip(*(t[k:] for k in range(size)), strict=False)) for t in tokens] for size in (1, 2, 3, 4)
     ]
+    out = []
+    for a, b in pairs:
+        if tokens[a] == tokens[b]:
+            out.append(min(len(tokens[a]), 12))
+            continue
+        run = next((n for n, held in enumerate(grams) if held[a].isdisjoint(held[b])), len(grams))
+        out.append(run if run < len(grams) else min(longest_run(tokens[a], tokens[b]), 12))
+    return out
 
 
 def _incidence(held: Sequence[Collection[Hashable]]) -> tuple[Floats, list[Any]]:

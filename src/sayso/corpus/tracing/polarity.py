@@ -6,6 +6,7 @@ clause about somebody ("who had never met"), or undoes another denial ("did not 
 
 from __future__ import annotations
 
+import functools
 import re
 
 #: "12, not the nine given", "a drone and not a mine", "not only", "if not twelve": another thing is set aside
@@ -64,6 +65,7 @@ _SAYS_SOMETHING = 5
 _REACH = 3
 
 
+@functools.lru_cache(maxsize=16_384)  # reprints say the same, and a story is traced again as it grows
 def negative(text: str) -> bool:
     """Whether `text` as a whole denies something. Takes time linear in its length."""
     text = _ABOUT.sub(" ", _ASIDE.sub(" ", text[:2000]))

@@ -83,6 +83,8 @@ class Relating:
         for k, g in enumerate(groups):
             for n in g:
                 self._of[n].append(k)
+        self._stated: dict[int, set[float]] = {}
+        self._sources: dict[tuple[str, str], bool] = {}
         self._against: dict[int, list[tuple[int, float]]] = defaultdict(list)
         for (i, j), p in opposed.items():
             if p > _WEAK:
@@ -158,14 +160,18 @@ class Relating:
 
     def _apart(self, i: int, j: int) -> bool:
         one, other = self._origin(i), self._origin(j)
-        return one is None or other is None or not self._same_source(one, other)
+        if one is None or other is None:
+            return True
+        if (one, other) not in self._sources:
+            self._sources[one, other] = self._same_source(one, other)
+        return not self._sources[one, other]
 
     # -- numbers -----------------------------------------------------------------------------------------
 
     def _numbers(self, out: Relations) -> None:
         slots: dict[Pair, float] = defaultdict(float)
         for (i, j), p in self._updated.items():
-            if numbers_clash(self._wordings[i], self._wordings[j]):
+            if p >= _WEAK and numbers_clash(self._wordings[i], self._wordings[j]):
                 for a in self._of[i]:
                     for b in self._of[j]:
                         if a != b:
@@ -216,13 +222,15 @@ class Relating:
 
     def _focal(self, k: int) -> set[float]:
         """The number that most wordings of a group state; of several, the one that most state alone."""
-        count: dict[float, float] = defaultdict(float)
-        for n in self._groups[k]:
-            values = _now(self._wordings[n])
-            for value in values:
-                count[value] += 1 / len(values)
-        most = max(count.values(), default=0)
-        return {v for v, c in count.items() if c == most}
+        if k not in self._stated:
+            count: dict[float, float] = defaultdict(float)
+            for n in self._groups[k]:
+                values = _now(self._wordings[n])
+                for value in values:
+                    count[value] += 1 / len(values)
+            most = max(count.values(), default=0)
+            self._stated[k] = {v for v, c in count.items() if c == most}
+        return self._stated[k]
 
     def _outdated(self, values: set[float], k: int) -> list[int]:
         """Wordings, in articles that have the group `k`, that give one of `values` as replaced or wrong."""
