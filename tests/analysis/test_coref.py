@@ -74,13 +74,18 @@ def test_an_apposition_tells_the_role(nlp: object) -> None:
             "Anna Lorvane",
             "person",
         ),
+        (
+            "A docker spoke to the Zonder. The Zonder's front page showed the docks, and the Zonder printed a map.",
+            "Zonder",
+            "outlet",
+        ),
         ("Mr Lorvane raised the fares. The board backed Lorvane.", "Lorvane", "person"),
     ],
 )
 def test_how_a_name_is_met_tells_bodies_from_persons(nlp: object, text: str, name: str, kind: str) -> None:
     found = entity(read(nlp, text), name)
     assert found.kind == kind
-    assert "Lorvane" in mentions(text, found)
+    assert len(mentions(text, found)) > 1
 
 
 def test_acronyms_in_brackets(nlp: object) -> None:

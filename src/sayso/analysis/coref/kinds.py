@@ -23,6 +23,12 @@ _OF_A_BODY = frozenset(
     "board boards headquarters shareholders investors workforce factory factories plant depot shares "
     "directors subsidiary subsidiaries customers passengers".split()
 )
+#: what a paper has, and what it does
+_OF_A_PAPER = frozenset(
+    "front website reporter reporters editor editors readers report article story source headline "
+    "correspondent columnist pages page readership".split()
+)
+_PRINTS = frozenset("publish print headline splash misreport".split())
 _GIVEN = MALE_NAMES | FEMALE_NAMES
 
 
@@ -44,8 +50,40 @@ def retype(mentions: Iterable[Mention]) -> None:
         longer = any(len(b) > len(name) and b[: len(name)] == name for b in bodies)
         if longer or name in bodies or any(_body(m) for m in found):
             for mention in doubtful:
-                mention.kind = "outlet" if name[-1] in lex.OUTLET_NAMES else "organisation"
+                mention.kind = "organisation"
                 mention.title, mention.gender, mention.nouns = None, "", ()
+    _papers(named)
+
+
+def _papers(named: dict[Name, list[Mention]]) -> None:
+    """Makes outlets of bodies with an article of their own that print things, or have readers."""
+    for name, found in named.items():
+        bodies = [m for m in found if m.kind == "organisation"]
+        if not bodies or len(name) > 2 or name[-1] in lex.ORG_NAMES - lex.OUTLET_NAMES:
+            continue
+        called = any(map(_own_article, bodies))
+        prints = called and (name[-1] in lex.OUTLET_NAMES or any(map(_prints, bodies)))
+        for mention in bodies if prints else ():
+            mention.kind = "outlet"
+
+
+def _own_article(mention: Mention) -> bool:
+    words, (start, end) = mention.words, mention.name_at
+    return (
+        start > 0
+        and words.lower[start - 1] == "the"
+        and start <= mention.head < end
+        and not words.lower[start].endswith("s")
+    )
+
+
+def _prints(mention: Mention) -> bool:
+    words, end = mention.words, mention.name_at[1]
+    after = words.lower[end : end + 3]
+    if after[:1] and after[0] in POSSESSIVE and _OF_A_PAPER.intersection(after[1:]):
+        return True
+    verb = words.head[mention.head]
+    return words.dep[mention.head] == "nsubj" and words.lemma[verb] in _PRINTS
 
 
 def _person(mention: Mention) -> bool:
@@ -71,7 +109,7 @@ def _body(mention: Mention) -> bool:
     if after[:1] == ["which"] or after[:2] == [",", "which"]:
         return True
     heads = start <= mention.head < end
-    if start > 0 and words.lower[start - 1] == "the" and heads and not words.lower[start].endswith("s"):
+    if _own_article(mention):
         return True
     role = words.lower[start - 1] if start > 0 and words.head[start - 1] in range(start, end) else ""
     if role in lex.BODIES and role not in lex.TITLE_MODIFIERS:

@@ -267,7 +267,8 @@ OUTLET_NAMES = _words(
     "express independent standard star globe sun courier dispatch examiner inquirer ledger sentinel "
     "register record press bulletin digest review magazine tv television radio broadcasting newspaper "
     "weekly daily today wire newswire monitor argus bee enquirer reporter advertiser citizen republic "
-    "spectator zeitung network channel newsweek podcast online dot-com"
+    "spectator zeitung network channel newsweek podcast online dot-com courant clarion echo intelligencer "
+    "picayune gleaner scotsman"
 )
 """Last words of the names of newspapers, broadcasters and agencies."""
 
