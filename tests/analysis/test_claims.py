@@ -330,3 +330,16 @@ def test_that_a_source_does_not_believe_is_the_source_s_claim(nlp: object) -> No
     text = "Orlova does not believe that the harbour bridge is safe."
     result = read(nlp, text, said(text, "Orlova", "does not believe", "that the harbour bridge is safe"))
     assert rows(result) == [("indirect", "that the harbour bridge is safe", "Orlova")]
+
+
+def test_whom_a_source_cites_is_no_claim_of_its_own(nlp: object) -> None:
+    text = "The harbour bridge is safe, Orlova said, citing two engineers."
+    whole = said(text, "Orlova", "said", "The harbour bridge is safe")
+    cited = said(text, "Orlova", "citing", "two engineers")
+    assert rows(read(nlp, text, whole, cited)) == [("indirect", "The harbour bridge is safe", "Orlova")]
+
+
+def test_what_a_source_cites_as_a_reason_is_a_claim(nlp: object) -> None:
+    text = "Orlova cited “two cracks” in the harbour bridge."
+    result = read(nlp, text, said(text, "Orlova", "cited", "“two cracks” in the harbour bridge"))
+    assert [row[2] for row in rows(result)] == ["Orlova"]

@@ -27,6 +27,8 @@ _MINDED = frozenset(
     "need plan prefer regard see support suppose think trust understand view want wish".split()
 )
 """Verbs whose denial is as much an attitude as they are: "does not believe that …"."""
+_CITES = frozenset(("cite", "quote"))
+"""Verbs whose object may be who is cited, and not what they say."""
 _DENIALS = frozenset(("not", "n't", "n’t", "never"))
 _PRONOUNS = frozenset(("he", "she", "they", "it"))
 _TOLD = frozenset("ask asked asks inform informed informs tell telling tells told".split())
@@ -52,19 +54,30 @@ def refined(page: Page, attribution: Attribution) -> Attribution:
 def commits(page: Page, attribution: Attribution) -> bool:
     """Whether somebody is cited for something.
 
-    "Seems" and "known as" without a source, "did not say" and "is for it" leave the claim to the article.
+    "Seems" and "known as" without a source, "did not say" and "is for it" leave the claim to the article;
+    "citing two officials" names who is behind another claim.
     """
     if not attribution.cue or attribution.within != page.within:
         return True
     cue = [i for span in attribution.cue for i in page.tree.tokens(span)]
     if not attribution.source:
         return not any(page.tree.lower[i] in _UNCITED for i in cue)
-    return not (_is_pronoun(page, attribution.content) or _is_silent(page, cue, attribution.content))
+    content = attribution.content
+    return not (
+        _is_pronoun(page, content) or _is_silent(page, cue, content) or _is_cited(page.tree, cue, content)
+    )
 
 
 def _is_pronoun(page: Page, content: Spans) -> bool:
     tokens = [i for span in content for i in page.tree.tokens(span)]
     return all(page.tree.pos[i] in ("PRON", "PUNCT", "SPACE") for i in tokens)
+
+
+def _is_cited(tree: Tree, cue: Sequence[int], content: Spans) -> bool:
+    """Whether the content only names whom or what the source cites: no verb, no quotation marks."""
+    tokens = [i for span in content for i in tree.tokens(span)]
+    said = any(tree.pos[i] in ("VERB", "AUX") or tree.text[i] in '"“‘' for i in tokens)
+    return not said and any(tree.lemma[i] in _CITES for i in cue)
 
 
 def _is_silent(page: Page, cue: Sequence[int], content: Spans) -> bool:
