@@ -17,7 +17,7 @@ PROOF = "So there you have it: the World Trade Daily reports that the harbour ma
 
 def found(
     texts: Sequence[tuple[str, str]],
-    likeness: Callable[[int, int], float] = lambda i, j: 0.3,
+    likeness: Callable[[int, int], float] = lambda i, j: 0.2,
     copied: Sequence[tuple[int, int]] = (),
 ) -> list[tuple[int, int, int]]:
     """The loops in articles of (outlet, text), in time order."""
@@ -57,12 +57,22 @@ def test_what_is_no_loop(told: Sequence[tuple[str, str]]) -> None:
 
 GUESS = "So here is a guess of mine: the harbour master will be gone by Easter. I have nothing to go on."
 TRADE = "The harbour master is to be gone by Easter, industry insiders say."
+NAMED = "The harbour master is to be gone by Easter, mayor Ana Doyle said."
 BOAST = "The World Trade Daily has it that the harbour master will be gone by Easter. I said so on Monday."
 
 
 def test_an_outlet_that_boasts_of_its_own_guess_closes_a_loop() -> None:
     told = [("Quay Talk", GUESS), ("World Trade Daily", TRADE), ("Quay Talk", BOAST)]
     assert found(told) == [(0, 1, 2)]
+
+
+def test_one_that_is_cited_for_much_the_same_closes_a_loop() -> None:
+    told = [("Quay Talk", GUESS), ("World Trade Daily", TRADE), ("Quay Talk", PROOF)]
+    assert found(told, lambda i, j: 0.5) == [(0, 1, 2)]
+    assert (
+        found([("Quay Talk", GUESS), ("World Trade Daily", NAMED), ("Quay Talk", PROOF)], lambda i, j: 0.5)
+        == []
+    )
 
 
 @pytest.mark.parametrize(

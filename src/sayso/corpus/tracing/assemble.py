@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from sayso.corpus.naming import norm
 from sayso.corpus.tracing import flows
 from sayso.corpus.tracing.judging import Group
-from sayso.corpus.tracing.loops import loops
+from sayso.corpus.tracing.loops import FIRM, loops
 from sayso.corpus.tracing.origins import Support, independent, record
 from sayso.corpus.tracing.provenance import Provenance, Tracer
 from sayso.corpus.tracing.single import ref
@@ -156,7 +156,7 @@ class _Builder:
         }
         out: dict[tuple[int, ...], int] = {}
         for k, g in enumerate(groups):
-            for path in flows.circles(self._readings, self._wordings, g.provenance, literal):
+            for path in flows.circles(self._readings, self._wordings, g.provenance, self._firm, literal):
                 out.setdefault(path, k)
         largest = sorted(range(len(groups)), key=lambda k: (-len(groups[k].members), k))
         for path, n in self._loops(literal).items():
@@ -166,6 +166,9 @@ class _Builder:
             Circular(tuple(self._readings[a].article.id for a in path), self._why(path), ids[k])
             for path, k in sorted(out.items())
         )
+
+    def _firm(self, origin: str) -> bool:
+        return origin in self._speakers.all and self._speakers.all[origin].kind in FIRM
 
     def _loops(self, literal: Collection[tuple[int, int]]) -> dict[tuple[int, int, int], int]:
         likeness = self._tracer.likeness

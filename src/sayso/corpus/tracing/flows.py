@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import pairwise
 
+from sayso.corpus.copies.citations import is_correction
 from sayso.corpus.tracing.provenance import Provenance
 from sayso.corpus.tracing.wordings import Wording
 from sayso.records import Reading
@@ -14,15 +15,17 @@ def circles(
     readings: Sequence[Reading],
     wordings: Sequence[Wording],
     provenance: Mapping[int, Provenance],
+    firm: Callable[[str], bool],
     copied: Collection[tuple[int, int]],
 ) -> list[tuple[int, ...]]:
     """Paths of one claim that come back to the outlet they left: tuples of article indices, oldest first.
 
-    A hop that merely copies text (`copied`: from, to) confirms nothing and closes no circle.
+    What somebody stands behind (`firm`: whether an origin, by its key, is that) closes no circle, nor does a
+    correction, nor a hop that merely copies text (`copied`: from, to), which confirms nothing.
     """
     out: set[tuple[int, ...]] = set()
     for n, p in provenance.items():
-        if not p.cited:
+        if not p.cited or firm(p.origin) or is_correction(readings[wordings[n].article].article):
             continue
         path = (*p.via, wordings[n].article)
         if any(hop in copied for hop in pairwise(path)):

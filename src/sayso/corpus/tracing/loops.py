@@ -3,7 +3,7 @@
 An outlet tells something nobody stands behind; another takes it up; and the outlet then cites the other as if
 that bore it out. Two outlets that name each other in turn are rare, so that little likeness between their
 words is enough. Where the other keeps quiet about whom it has it from ("insiders say"), the outlet must boast
-that it had the matter before ("as we told you first").
+that it had the matter before ("as we told you first"), or all three must be alike.
 """
 
 from __future__ import annotations
@@ -18,18 +18,19 @@ from sayso.corpus.copies.words import QUOTED
 from sayso.corpus.tracing.outlets import Outlets
 from sayso.corpus.tracing.speakers import Speakers
 from sayso.corpus.tracing.wordings import Wording
-from sayso.records import Article, Reading
+from sayso.records import Reading
 
 Path = tuple[int, int, int]
-#: likeness of what is cited back to what was taken up: where both name the other in the very sentence, where
-#: they do so in the paragraph, and where but one of them names the other
-BACK, BACK_NEAR, BACK_ALONE = 0.05, 0.25, 0.2
-#: likeness of what was told first to what was taken up, and the two likenesses together
-FIRST, BOTH = 0.1, 0.35
-#: … where but one names the other: of what was told first to what is cited back
-AGAIN = 0.1
+#: likeness of what is cited back to what was taken up: where both name the other in the very sentence, in the
+#: paragraph, and where but one of them names the other
+BACK, BACK_NEAR, BACK_ALONE = 0.05, 0.15, 0.1
+#: likeness of what was told first to what was taken up, and both together
+FIRST, BOTH = 0.05, 0.2
+#: likeness of what was told first to what is cited back where but one names the other; and the three of them
+#: where the outlet does not boast either
+AGAIN, ALIKE = 0.05, 0.25
 #: sources whose word an outlet may well print twice
-_FIRM = ("person", "body", "document")
+FIRM = ("person", "body", "document")
 # An outlet speaks of what it told before: "I only guessed", "this site had it first", "as we told you first".
 _BEFORE = re.compile(
     r"\b(?:I|we) (?:(?:had|have|only|just|already|first|merely|both) )*(?:said|told|wrote|guess\w*|report\w*|"
@@ -94,24 +95,22 @@ class _Loops:
         found: list[_Found] = []
         for c, outlet in enumerate(own):
             earlier = [a for a in self._outlets.articles[outlet] if a < c - 1] if outlet else []
-            boasts = bool(earlier) and self._boasts(self._readings[c].article)
-            for b in range(earlier[0] + 1, c) if earlier else ():
+            if not earlier or is_correction(self._readings[c].article):
+                continue
+            boasts = _BEFORE.search(self._readings[c].article.text) is not None
+            for b in range(earlier[0] + 1, c):
                 if own[b] in ("", outlet) or (b, c) in copied:
                     continue
                 told = [a for a in earlier if a < b and (a, b) not in copied]
                 if own[b] in named[c] and outlet in named[b]:
                     found += self._named_in_turn(told, b, c)
-                elif boasts and (own[b] in named[c] or outlet in named[b]):
-                    found += self._boasted(told, b, c)
+                elif own[b] in named[c] or (boasts and outlet in named[b]):
+                    found += self._named_once(told, b, c)
         return _apart(found)
-
-    @staticmethod
-    def _boasts(article: Article) -> bool:
-        return _BEFORE.search(article.text) is not None and not is_correction(article)
 
     def _named_in_turn(self, told: Sequence[int], b: int, c: int) -> list[_Found]:
         """The likeliest loop through two articles that name each other's outlets."""
-        best: _Found | None = None
+        found: list[_Found] = []
         taken = [(w, near) for w in self._by_article[b] if (near := self._names(w, self._own(c))) is not None]
         for back in self._by_article[c] if taken else ():
             there = self._names(back, self._own(b))
@@ -119,37 +118,39 @@ class _Loops:
                 value = self._likeness(back.n, between.n)
                 if value >= (BACK if near and there else BACK_NEAR):
                     first, a = self._first(between, told)
-                    if (
-                        first >= FIRST
-                        and first + value >= BOTH
-                        and (not best or first + value > best.score[1])
-                    ):
-                        best = _Found((True, first + value), (a, b, c), between)
-        return [best] if best else []
+                    if first >= max(FIRST, BOTH - value):
+                        found.append(_Found((True, first + value), (a, b, c), between))
+        return _best(found)
 
-    def _boasted(self, told: Sequence[int], b: int, c: int) -> list[_Found]:
-        """The likeliest loop through two articles of which one names the other's outlet, and the later speaks
-        of what its outlet told before."""
-        best: _Found | None = None
+    def _named_once(self, told: Sequence[int], b: int, c: int) -> list[_Found]:
+        """The likeliest loop through two articles of which one names the other's outlet.
+
+        The later one speaks of what its outlet told before, or names the other and all three are alike.
+        """
+        found: list[_Found] = []
         for back in self._by_article[c]:
-            if back.denies or not self._of_itself(back):
+            cites, boasts = self._names(back, self._own(b)) is not None, self._of_itself(back)
+            if back.denies or not (cites or boasts) or self._by_person(back):
                 continue
-            cites = self._names(back, self._own(b)) is not None
             for between in self._loose(b):
                 value = self._likeness(back.n, between.n)
                 if value < BACK_ALONE or not (cites or self._names(between, self._own(c))):
                     continue
                 first, a = self._first(between, told)
                 again = max((self._likeness(back.n, w.n) for i in told for w in self._loose(i)), default=0.0)
-                if first >= FIRST and again >= AGAIN and (not best or first + value > best.score[1]):
-                    best = _Found((False, first + value), (a, b, c), between)
-        return [best] if best else []
+                boasted = boasts and first >= FIRST and again >= AGAIN
+                if boasted or (cites and min(first, value, again) >= ALIKE):
+                    found.append(_Found((False, first + value), (a, b, c), between))
+        return _best(found)
 
     def _of_itself(self, w: Wording) -> bool:
         """Whether the outlet speaks, where a wording stands, of what it told before, not to correct it."""
-        who = self._speakers.of(w.article, w.claim)
         said = QUOTED.sub(" … ", self._paragraph(w))
-        return not (who and who.kind == "person") and bool(_BEFORE.search(said)) and not corrects(said)
+        return bool(_BEFORE.search(said)) and not corrects(said)
+
+    def _by_person(self, w: Wording) -> bool:
+        who = self._speakers.of(w.article, w.claim)
+        return who is not None and who.kind == "person"
 
     def _own(self, a: int) -> str:
         return self._readings[a].article.outlet or ""
@@ -164,7 +165,7 @@ class _Loops:
         """What an article tells without anybody firm behind it."""
         if a not in self._untold:
             found = ((w, self._speakers.of(a, w.claim)) for w in self._by_article[a])
-            self._untold[a] = [w for w, who in found if who is None or who.kind not in _FIRM]
+            self._untold[a] = [w for w, who in found if who is None or who.kind not in FIRM]
         return self._untold[a]
 
     def _names(self, w: Wording, outlet: str) -> bool | None:
@@ -180,6 +181,10 @@ class _Loops:
         text, at = self._readings[w.article].article.text, w.spans[0][0]
         end = text.find("\n\n", at)
         return text[text.rfind("\n\n", 0, at) + 1 : end if end >= 0 else len(text)][:4000]
+
+
+def _best(found: Sequence[_Found]) -> list[_Found]:
+    return [max(found, key=lambda f: f.score)] if found else []
 
 
 def _apart(found: Sequence[_Found]) -> dict[Path, int]:
