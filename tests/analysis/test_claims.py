@@ -173,6 +173,17 @@ def test_headlines(nlp: object, title: str, source: str | None, content: str, be
     assert headline.within == ("title" if beside else "text")
 
 
+@pytest.mark.parametrize(
+    ("title", "source"),
+    [("Orlova: how the bridge fell", None), ("Orlova: why I closed the bridge", "Orlova")],
+)
+def test_a_topic_before_a_colon_says_nothing(nlp: object, title: str, source: str | None) -> None:
+    text = "Orlova said the harbour bridge was closed."
+    cited = said(text, "Orlova", "said", "the harbour bridge was closed")
+    _, claims, _ = assemble(parsed_of(nlp, article(text, title)), [cited])
+    assert [c.source.text if c.source else None for c in claims if c.within == "title"] == [source]
+
+
 def test_letters_belong_to_their_signatories(nlp: object) -> None:
     text = (
         "The bridge must stay\n\nLETTERS\n\n"

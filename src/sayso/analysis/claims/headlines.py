@@ -14,6 +14,8 @@ from sayso.analysis.parse import Parsed
 from sayso.records import Attribution, Span, Within, spans
 
 _NOT_SUBJECTS = frozenset("as how if what when where which who whose why that to after before while".split())
+_TOPICAL = re.compile(r"(?:what|how|why|who|where|when|which)\s(?!.*\b(?:I|we|my|our|me|us)\b)", re.I)
+"""What is told about what stands before a colon ("Airline sale: what lenders know"), not by it."""
 _ADVERBS = frozenset("again also finally has have just now once still then".split())
 _OPENING = "\"'“‘"
 _AROUND = re.compile(r"\s+(?:in|of|for|at|on|from|with)\s", re.I)
@@ -69,7 +71,7 @@ _Shape = tuple[Span, Span, Span] | None
 def _before_colon(parsed: Parsed, within: Within, text: str, title: Span, sayers: frozenset[str]) -> _Shape:
     """ "Source: content", and "A word from source: 'content'"."""
     match = _COLON.search(text, *title)
-    if not match:
+    if not match or _TOPICAL.match(text[: title[1]], match.end()):
         return None
     begin = title[0]
     for dash in _DASH.finditer(text, begin, match.start()):  # "EXCLUSIVE — Source: content"
