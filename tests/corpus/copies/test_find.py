@@ -161,6 +161,14 @@ def test_a_quotation_given_to_one_outlet_alone_is_lifted() -> None:
     }
 
 
+def test_reprints_of_a_quotation_do_not_make_it_everybodys() -> None:
+    ledger = _article("l", "The Arden Ledger", "2031-05-04", LOCAL + WIRE)
+    reprints = [_article(f"r{i}", f"Post {i}", f"2031-05-05T0{i}:00:00Z", LOCAL + WIRE) for i in range(3)]
+    text = 'PIER SHAME! "They gave us an hour and a cardboard box," fumed brave Marta.'
+    gong = _article("t", "Daily Gong", "2031-05-06", text)
+    assert _pairs(find_copies((ledger, *reprints, gong)))["l", "t"] == "lifted quote"
+
+
 def test_a_quotation_said_to_everybody_is_nobodys() -> None:
     one = 'Piers shut. "We would rather close a day early than an hour late," she told reporters.'
     other = 'She was calm. "We would rather close a day early than an hour late," she said at the quay.'

@@ -112,7 +112,7 @@ class _Search:
         named = citations.citations(target, self._outlets, spans(target, taken))
         for i, about in self._cited(index, named).items():
             copies.setdefault(i, self._rewritten_copy(index, i, about))
-        lifted = quotes.lifted(index, self._texts, self._quotations, self._outlets, taken)
+        lifted = quotes.lifted(index, self._texts, self._quotations, self._outlets, taken, self._edges)
         for i, some in quotes.by_source(lifted).items():
             if all(self._texts[i].outlet != citation.outlet for citation in named):
                 copies.setdefault(i, self._lifted_copy(index, i, some))

@@ -7,7 +7,7 @@ article had them first, from somebody who spoke to it, and the other shows no ac
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.corpus.copies.align import runs
@@ -80,13 +80,19 @@ def _keys(words: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 
 def lifted(
-    index: int, texts: Sequence[Text], known: Quotations, outlets: Outlets, taken: frozenset[int]
+    index: int,
+    texts: Sequence[Text],
+    known: Quotations,
+    outlets: Outlets,
+    taken: frozenset[int],
+    copied: Collection[tuple[int, int]] = (),
 ) -> list[Lifted]:
     """Quotations of `texts[index]` that one earlier article of another outlet alone had.
 
     Args:
         texts: in the order of time; `known` holds their quotations.
         taken: words of the target that a longer copied passage explains.
+        copied: (from, to): who has a quotation from another that has it counts for nothing.
     """
     target = texts[index]
     found: list[Lifted] = []
@@ -95,7 +101,8 @@ def lifted(
             target, quotation, outlets
         ):
             continue
-        holders = known.before(index, quotation)
+        having = known.before(index, quotation)
+        holders = [(i, theirs) for i, theirs in having if not any((j, i) in copied for j, _ in having)]
         if not 0 < len(holders) <= MOST_HOLDERS:
             continue
         source, theirs = holders[0]
