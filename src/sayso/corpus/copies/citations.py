@@ -38,8 +38,8 @@ _BACKGROUND_BEFORE = re.compile(
 # … or it is whom a clause of time or doubt is about, or whom somebody belongs to: "before the Post had
 # printed", "if the Post is right", "an engineer at Harrow Lines".
 _ASIDE = re.compile(
-    r"\b(?:before|since|until|if|whether|unless|believes?|trusts?|reads?|from|at|of|unlike|point(?:s|ed)? to|"
-    rf"only in)(?: (?:the|a|an|its|{_DAYS}|newspaper|website))* ?$",
+    r"\b(?:before|since|until|if|whether|unless|believes?|trusts?|reads?|(?:a|an|the|have|has) \w+ from|at|of|"
+    rf"unlike|point(?:s|ed)? to|only in)(?: (?:the|a|an|its|{_DAYS}|newspaper|website))* ?$",
     re.IGNORECASE,
 )
 # What belongs to an outlet is talked about, unless it tells something: "the Post's clerk says".
