@@ -38,7 +38,7 @@ _BACKGROUND_BEFORE = re.compile(
 # … or it is whom a clause of time or doubt is about, or whom somebody belongs to: "before the Post had
 # printed", "if the Post is right", "an engineer at Harrow Lines".
 _ASIDE = re.compile(
-    r"\b(?:before|since|until|if|whether|unless|believes?|trusts?|reads?|(?:a|an|the|have|has) \w+ from|at|of|"
+    r"\b(?:before|since|until|if|whether|unless|believes?|trusts?|reads?|(?:an?|the|have|has) \w+ from|at|of|"
     rf"unlike|point(?:s|ed)? to|only in)(?: (?:the|a|an|its|{_DAYS}|newspaper|website))* ?$",
     re.IGNORECASE,
 )
@@ -55,6 +55,9 @@ _WRONG = re.compile(
     r"debunk\w*)\b",
     re.IGNORECASE,
 )
+
+#: characters of a sentence on either side of a mention that are looked at: some sentences never end
+_FAR = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,7 @@ def citations(text: Text, outlets: Outlets, taken: Sequence[Span]) -> list[Citat
 
 
 def _gives(whole: str, mention: Mention, about: Span) -> bool:
+    about = max(about[0], mention.span[0] - _FAR), min(about[1], mention.span[1] + _FAR)
     sentence = whole[slice(*about)]
     before = whole[about[0] : mention.span[0]]
     after = whole[mention.span[1] : about[1]]

@@ -105,7 +105,7 @@ class _Loops:
                 if own[b] in named[c] and outlet in named[b]:
                     found += self._named_in_turn(told, b, c)
                 elif own[b] in named[c] or (boasts and outlet in named[b]):
-                    found += self._named_once(told, b, c)
+                    found += self._named_once(told, b, c, boasts)
         return _apart(found)
 
     def _named_in_turn(self, told: Sequence[int], b: int, c: int) -> list[_Found]:
@@ -122,14 +122,14 @@ class _Loops:
                         found.append(_Found((True, first + value), (a, b, c), between))
         return _best(found)
 
-    def _named_once(self, told: Sequence[int], b: int, c: int) -> list[_Found]:
+    def _named_once(self, told: Sequence[int], b: int, c: int, boasting: bool) -> list[_Found]:
         """The likeliest loop through two articles of which one names the other's outlet.
 
         The later one speaks of what its outlet told before, or names the other and all three are alike.
         """
         found: list[_Found] = []
         for back in self._by_article[c]:
-            cites, boasts = self._names(back, self._own(b)) is not None, self._of_itself(back)
+            cites, boasts = self._names(back, self._own(b)) is not None, boasting and self._of_itself(back)
             if back.denies or not (cites or boasts) or self._by_person(back):
                 continue
             for between in self._loose(b):
