@@ -3,7 +3,8 @@
 An outlet tells something nobody stands behind; another takes it up; and the outlet then cites the other as if
 that bore it out. Two outlets that name each other in turn are rare, so that little likeness between their
 words is enough. Where the other keeps quiet about whom it has it from ("insiders say"), the outlet must boast
-that it had the matter before ("as we told you first"), or all three must be alike.
+that it had the matter before ("as we told you first"), or all three must be alike, and the other must not say
+so in its own voice.
 """
 
 from __future__ import annotations
@@ -125,7 +126,8 @@ class _Loops:
     def _named_once(self, told: Sequence[int], b: int, c: int, boasting: bool) -> list[_Found]:
         """The likeliest loop through two articles of which one names the other's outlet.
 
-        The later one speaks of what its outlet told before, or names the other and all three are alike.
+        The later one speaks of what its outlet told before; or it names the other, which has it from
+        somebody, and all three are alike.
         """
         found: list[_Found] = []
         for back in self._by_article[c]:
@@ -139,7 +141,7 @@ class _Loops:
                 first, a = self._first(between, told)
                 again = max((self._likeness(back.n, w.n) for i in told for w in self._loose(i)), default=0.0)
                 boasted = boasts and first >= FIRST and again >= AGAIN
-                if boasted or (cites and min(first, value, again) >= ALIKE):
+                if boasted or (cites and self._passed_on(between) and min(first, value, again) >= ALIKE):
                     found.append(_Found((False, first + value), (a, b, c), between))
         return _best(found)
 
@@ -147,6 +149,9 @@ class _Loops:
         """Whether the outlet speaks, where a wording stands, of what it told before, not to correct it."""
         said = QUOTED.sub(" … ", self._paragraph(w))
         return bool(_BEFORE.search(said)) and not corrects(said)
+
+    def _passed_on(self, w: Wording) -> bool:
+        return self._speakers.of(w.article, w.claim) is not None
 
     def _by_person(self, w: Wording) -> bool:
         who = self._speakers.of(w.article, w.claim)
