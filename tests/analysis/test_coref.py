@@ -79,6 +79,7 @@ def test_an_apposition_tells_the_role(nlp: object) -> None:
             "Zonder",
             "outlet",
         ),
+        ("The ferry operator, Lorvane, put up fares. Lorvane said why.", "Lorvane", "organisation"),
         ("Mr Lorvane raised the fares. The board backed Lorvane.", "Lorvane", "person"),
     ],
 )
@@ -86,6 +87,11 @@ def test_how_a_name_is_met_tells_bodies_from_persons(nlp: object, text: str, nam
     found = entity(read(nlp, text), name)
     assert found.kind == kind
     assert len(mentions(text, found)) > 1
+
+
+def test_the_subject_of_what_follows_is_no_apposition(nlp: object) -> None:
+    text = "She wrote of a bid for Lorvane, a banker told the Post. The banker shrugged."
+    assert all("banker" not in m for m in mentions(text, entity(read(nlp, text), "Lorvane")))
 
 
 def test_acronyms_in_brackets(nlp: object) -> None:

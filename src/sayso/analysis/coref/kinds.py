@@ -116,6 +116,9 @@ def _body(mention: Mention) -> bool:
         return True
     if after[:1] and after[0] in POSSESSIVE and any(w in _OF_A_BODY for w in after[1:]):
         return True
+    of = words.head[mention.head]
+    if words.dep[mention.head] == "appos" and kind_of_noun(words, of) == "organisation":
+        return True
     return any(
         words.dep[child] == "appos" and kind_of_noun(words, child) == "organisation"
         for child in words.children(mention.head)

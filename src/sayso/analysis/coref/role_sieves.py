@@ -20,7 +20,7 @@ def appositions(clusters: Clusters) -> None:
     for mention in clusters.mentions:
         words, i = mention.words, mention.head
         other: Mention | None = None
-        if words.dep[i] == "appos" and words.head[i] < i:
+        if words.dep[i] == "appos" and words.head[i] < i and not _acts(mention):
             other = by_head.get((words.within, words.head[i]))
         elif words.dep[i] == "attr" and words.lemma[words.head[i]] in _BE:
             other = _subject(by_head, mention)
@@ -28,6 +28,12 @@ def appositions(clusters: Clusters) -> None:
             other = _beside(by_head, mention)
         if other is not None and _apposable(clusters, other, mention):
             clusters.merge(other, mention)
+
+
+def _acts(mention: Mention) -> bool:
+    """Whether a role is rather the subject of what follows: "a bid for Roe, a banker told the Post"."""
+    words, end = mention.words, mention.end
+    return mention.form == "role" and words.tag[end : end + 1] in (["VBD"], ["VBZ"])
 
 
 def _subject(by_head: dict[tuple[Within, int], Mention], mention: Mention) -> Mention | None:
