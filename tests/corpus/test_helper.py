@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
 
 from sayso.corpus import weave
 from sayso.corpus.corpus import Corpus
-from sayso.corpus.helper import Helper, Job, Shared
+from sayso.corpus.helper import Helper, Job, Shared, Task
+from sayso.corpus.packing import pack_reading
 from sayso.corpus.retrace import Given, retrace
 from sayso.records import Reading
 
@@ -76,18 +77,22 @@ def test_a_helper_that_dies_loses_nothing(
 
 
 def test_what_it_cannot_trace_is_left_to_who_asked(helper: Helper) -> None:
-    shared = helper.share([(1, cast(Any, ["no reading"]))])
-    assert shared.get(1) is None
+    shared = helper.share([(("trace", 1), ["no reading"])])
+    assert shared.result(("trace", 1), lambda task: task[1] + 1) == 2
     assert helper.ready()
 
 
-def test_a_story_is_traced_once(helper: Helper, readings: list[Reading]) -> None:
-    jobs = [(n, [Given.of("a", reading, set())]) for n, reading in enumerate(readings)]
-    shared = helper.share(jobs)
-    here = []
-    while (story := shared.take()) is not None:
-        here.append(story)
-    there = [story for story in range(len(jobs)) if story not in here]
-    assert here == sorted(here, reverse=True)
-    assert there == list(range(len(there))) and there
-    assert all(shared.get(story) == retrace(jobs[story][1], {}, (), ()) for story in there)
+def test_a_task_is_done_once(helper: Helper, readings: list[Reading]) -> None:
+    jobs: list[Job] = [(("trace", n), [Given.of("a", r, set())]) for n, r in enumerate(readings)]
+    jobs += [(("pack", n), [reading]) for n, reading in enumerate(readings)]
+    shared, here = helper.share(jobs), list[Task]()
+
+    def do(task: Task) -> Any:
+        here.append(task)
+        (kind, n), given = task, dict(jobs)[task]
+        return retrace(given, {}, (), ()) if kind == "trace" else [pack_reading(readings[n])]
+
+    found = {task: shared.result(task, do) for task, _ in jobs}
+    tasks = [task for task, _ in jobs]
+    assert here == tasks[: -len(here) - 1 : -1] and len(here) < len(tasks)
+    assert found == {task: do(task) for task in tasks}

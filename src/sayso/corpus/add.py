@@ -204,11 +204,11 @@ def write_batch(connection: Connection, weaver: Weaver, entries: Sequence[Entry]
     weaver.place(connection, entries)
     write.article_rows(connection, entries, at)
     weaver.begin(connection, entries)
-    write.version_rows(connection, entries, at)
     weaver.remember(connection, entries)
     write.claim_rows(connection, entries)
     there, about = write.entity_rows(connection, entries)
     weaver.weave(connection, batch=entries)
+    write.version_rows(connection, entries, at)
     write.write_claims(connection, entries, there, about)
     custody.write(
         connection,

@@ -68,7 +68,7 @@ class Resolver:
         """The key of each of the reading's entities; None for those that nobody is named by."""
         keys: list[int | None] = [None] * len(reading.entities)
         telling = [i for i, e in enumerate(reading.entities) if _telling(e)]
-        rest = [i for i in range(len(keys)) if i not in set(telling)]
+        rest = sorted(set(range(len(keys))).difference(telling))
         for i in [*telling, *rest]:  # full names first: a surname is looked up among them
             entity = reading.entities[i]
             if not is_unnamed(entity.name) and norm(entity.name):

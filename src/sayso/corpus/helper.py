@@ -1,9 +1,9 @@
-"""Another process that traces stories, beside this one.
+"""Another process that traces stories and packs readings, beside this one.
 
-Tracing is most of what adding costs, and it needs nothing but readings. So where there is a second core, the
-stories of a batch are shared out as each process gets to them: the other one begins with the largest, this
-one, when it has nothing else to do, with the smallest. What comes back is the same as if it had been traced
-here; and where nothing comes back, it is.
+That is most of what adding costs, and it needs nothing but readings. So where there is a second core, these
+tasks of a batch are shared out as each process gets to them: the other one begins with the first, this one,
+when it has nothing else to do, with the last. What comes back is the same as if it had been done here; and
+where nothing comes back, it is.
 """
 
 from __future__ import annotations
@@ -16,20 +16,23 @@ import sys
 import threading
 import weakref
 from collections import deque
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Literal
 
-from sayso.corpus.retrace import Given, retrace
-from sayso.records import Trace
+from sayso.corpus.packing import pack_reading
+from sayso.corpus.retrace import retrace
 
 if TYPE_CHECKING:
     from queue import SimpleQueue
 
-Job = tuple[int, Sequence[Given]]
-"""A story, and its readings."""
+Task = tuple[Literal["trace", "pack"], int]
+"""A story to trace, by its key, or readings to pack, by a number."""
+
+Job = tuple[Task, Any]
+"""A task, and the readings that it needs."""
 
 AHEAD = 2
-"""Stories that the other process is given at once, so that it need not wait for this one."""
+"""Tasks that the other process is given at once, so that it need not wait for this one."""
 
 _GONE = (OSError, EOFError, ValueError, pickle.UnpicklingError)
 """What comes of speaking to a process that ends."""
@@ -41,36 +44,34 @@ _BOOT = (
 
 
 class Shared:
-    """Stories of one batch that are traced here or by the helper, whichever gets to them first."""
+    """Tasks of one batch that are done here or by the helper, whichever gets to them first."""
 
     def __init__(self, jobs: Sequence[Job], process: subprocess.Popen[bytes]) -> None:
-        self.stories = frozenset(story for story, _ in jobs)
+        self.tasks = frozenset(task for task, _ in jobs)
         self._waiting = deque(jobs)
-        self._found: dict[int, Trace | None] = {}
+        self._found: dict[Task, Any] = {}
         self._over = False
         self._news = threading.Condition()
-        self._thread = threading.Thread(target=self._feed, args=(process,), daemon=True)
-        self._thread.start()
+        threading.Thread(target=self._feed, args=(process,), daemon=True).start()
 
-    def take(self) -> int | None:
-        """The smallest story that nobody has begun with; it is for the caller to trace now."""
-        try:
-            return self._waiting.pop()[0]
-        except IndexError:
-            return None
+    def result(self, task: Task, here: Callable[[Task], Any]) -> Any:
+        """What comes of a task, once; by `here` where the helper could not do it.
 
-    def has(self, story: int) -> bool:
-        """Whether the helper has traced it."""
-        return story in self._found
-
-    def get(self, story: int) -> Trace | None:
-        """The trace that the helper makes of a story, waiting for it; None where it could not make it."""
+        As long as it is not there, others that nobody has begun with are done by `here`, the last first.
+        """
+        while task not in self._found:
+            try:
+                mine, _ = self._waiting.pop()
+            except IndexError:
+                break
+            self._found[mine] = here(mine)
         with self._news:
-            self._news.wait_for(lambda: story in self._found or self._over)
-        return self._found.pop(story, None)
+            self._news.wait_for(lambda: task in self._found or self._over)
+        found = self._found.pop(task, None)
+        return here(task) if found is None else found
 
     def _feed(self, process: subprocess.Popen[bytes]) -> None:
-        """Gives the process one story after another. Runs in a thread."""
+        """Gives the process one task after another. Runs in a thread."""
         assert process.stdin is not None and process.stdout is not None
         away = 0
         try:
@@ -81,10 +82,10 @@ class Shared:
                     away += 1
                 if not away:
                     return
-                story, trace = pickle.load(process.stdout)  # noqa: S301  # our own process's
+                task, result = pickle.load(process.stdout)  # noqa: S301  # our own process's
                 away -= 1
                 with self._news:
-                    self._found[story] = trace
+                    self._found[task] = result
                     self._news.notify_all()
         except _GONE:
             self._waiting.clear()
@@ -109,7 +110,7 @@ class Helper:
         return self._ready.is_set()
 
     def share(self, jobs: Sequence[Job]) -> Shared:
-        """Begins to trace stories, in this order. Only where it is `ready`, and done with what was shared."""
+        """Begins with tasks, in this order. Only where it is `ready`, and done with what was shared."""
         assert self._process is not None
         return Shared(jobs, self._process)
 
@@ -157,7 +158,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 def serve() -> None:
-    """Traces what comes by standard input until it ends. Runs in the process."""
+    """Does what comes by standard input until it ends. Runs in the process."""
     import gc
     import signal
     from queue import SimpleQueue
@@ -168,16 +169,17 @@ def serve() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     jobs: SimpleQueue[Job | None] = SimpleQueue()
     _warm()
+    gc.freeze()
     threading.Thread(target=_listen, args=(jobs,), daemon=True).start()
     answers.write(b"!")
     answers.flush()
     while (job := jobs.get()) is not None:
-        story, given = job
+        (kind, key), given = job
         try:
-            trace = retrace(given, {}, (), ())
-        except Exception:  # traced again, and told of, by whom asked
-            trace = None
-        pickle.dump((story, trace), answers, pickle.HIGHEST_PROTOCOL)
+            result = retrace(given, {}, (), ()) if kind == "trace" else [pack_reading(r) for r in given]
+        except Exception:  # done again, and told of, by whom asked
+            result = None
+        pickle.dump(((kind, key), result), answers, pickle.HIGHEST_PROTOCOL)
         answers.flush()
         if jobs.empty():
             gc.collect()

@@ -5,16 +5,16 @@ from __future__ import annotations
 import functools
 import os
 from collections import Counter, OrderedDict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Connection, insert, select
 
 from sayso.corpus import traces
 from sayso.corpus.dates import UNKNOWN
-from sayso.corpus.helper import Helper, Shared
+from sayso.corpus.helper import Helper, Job, Shared, Task
 from sayso.corpus.links import decided, links
-from sayso.corpus.packing import storable, unpack_reading
+from sayso.corpus.packing import pack_reading, storable, unpack_reading
 from sayso.corpus.placing import Placer
 from sayso.corpus.retrace import Given, retrace
 from sayso.corpus.store.keys import take
@@ -34,6 +34,9 @@ KEPT_READINGS = 600
 
 WORTH = 500
 """Claims in stories of several articles from which on a batch is traced by two processes."""
+
+PACKED = 16
+"""Readings that are packed in one go."""
 
 
 class Held(NamedTuple):
@@ -95,9 +98,12 @@ class Weaver:
         barred = {*decided(connection), *(e.story for e in batch if e.status != "new")}
         largest = sorted(claimed.keys() - barred, key=lambda s: (-claimed[s], s))
         self._loaded = {s: self._load(connection, self._held[s], entries) for s in largest}
-        self._shared = self._helper.share(
-            [(s, [Given.of(_id(k), r, set()) for k, r in self._loaded[s].items()]) for s in largest]
-        )
+        jobs: list[Job] = [
+            (("trace", s), [Given.of(_id(k), r, set()) for k, r in self._loaded[s].items()]) for s in largest
+        ]
+        packs = enumerate(chunks(batch, PACKED))
+        jobs += [(("pack", n), [e.reading for e in part]) for n, part in packs]
+        self._shared = self._helper.share(jobs)
 
     def weave(self, connection: Connection, touched: Iterable[int] = (), batch: Sequence[Entry] = ()) -> None:
         """Traces stories anew: those touched, and those of a `batch` whose claims are not written yet."""
@@ -109,7 +115,14 @@ class Weaver:
         buffer = traces.new_buffer(connection)
         pending = {row["key"] for e in batch for row in e.claims}
         summaries = []
-        found = self._traces(readings, rows)
+
+        def here(task: Task) -> Any:
+            kind, key = task
+            if kind == "trace":
+                return self._trace(readings[key], rows[key])
+            return [pack_reading(e.reading) for e in batch[key * PACKED : (key + 1) * PACKED]]
+
+        found = self._traces([story for story, own in held.items() if own], here)
         with self._threads.limit(limits=1, user_api="blas"):  # on small products threads mostly wait
             for story, own in held.items():
                 told = story_row(story)
@@ -124,6 +137,10 @@ class Weaver:
                 summaries.append(told)
         buffer.flush()
         change(connection, stories, summaries)
+        if self._shared is not None:
+            for n, part in enumerate(chunks(batch, PACKED)):
+                for entry, packed in zip(part, self._shared.result(("pack", n), here), strict=True):
+                    entry.packed = packed
         self._fresh, self._held, self._loaded, self._shared = set(), {}, {}, None
 
     def _look_up(self, connection: Connection, touched: Set[int], batch: Sequence[Entry]) -> Stories:
@@ -149,27 +166,14 @@ class Weaver:
                     out[row.story].append(Held(**row._mapping))
         return {story: sorted(held) for story, held in out.items()}
 
-    def _traces(
-        self,
-        readings: Mapping[int, Mapping[int, Reading]],
-        rows: Mapping[int, Mapping[tuple[int, int], Row]],
-    ) -> Iterator[Trace]:
-        """The traces of the stories that hold anything, in order.
-
-        While the helper is not done with the next one, some that it has not begun with are traced here.
-        """
-        shared, here = self._shared, dict[int, Trace]()
-        for story, own in readings.items():
-            if shared is not None and story in shared.stories:
-                while story not in here and not shared.has(story):
-                    mine = shared.take()
-                    if mine is None:
-                        break
-                    here[mine] = self._trace(readings[mine], rows[mine])
-                trace = here.pop(story, None) or shared.get(story)
-                yield trace or self._trace(own, rows[story])
-            elif own:
-                yield self._trace(own, rows[story])
+    def _traces(self, wanted: Sequence[int], here: Callable[[Task], Any]) -> Iterator[Trace]:
+        """The traces of stories, in order; first those are made that the helper has no part in."""
+        shared = self._shared
+        away = {story for story in wanted if shared is not None and ("trace", story) in shared.tasks}
+        own = {story: here(("trace", story)) for story in wanted if story not in away}
+        for story in wanted:
+            task: Task = ("trace", story)
+            yield own.pop(story) if shared is None or story in own else shared.result(task, here)
 
     def _trace(self, readings: Mapping[int, Reading], rows: Mapping[tuple[int, int], Row]) -> Trace:
         rejected: dict[int, set[int]] = {}

@@ -47,6 +47,7 @@ class Entry:
     story: int = 0
     placed: int = 0
     row: Row = field(default_factory=dict)  # of `articles`
+    packed: bytes | None = None  # the reading, where it was packed already
     claims: list[Row] = field(default_factory=list)
 
 
@@ -72,7 +73,7 @@ def version_rows(connection: Connection, batch: Sequence[Entry], at: str) -> Non
             "sha256": e.sha256,
             "added": at,
             "made_by": e.reading.made_by,
-            "reading": pack_reading(e.reading),
+            "reading": e.packed or pack_reading(e.reading),
         }
         for e in batch
     ]
