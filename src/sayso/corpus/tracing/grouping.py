@@ -24,17 +24,18 @@ def group(
     for (i, j), value in scores.items():
         if i in members and j in members and i != j:
             sums[i][j] = sums[j][i] = value
-    heap = [(-value, i, j) for i, row in sums.items() for j, value in row.items() if i < j]
+    # what is below the threshold now is looked at when it has risen above
+    heap = [
+        (-value, i, j) for i, row in sums.items() for j, value in row.items() if i < j and value >= threshold
+    ]
     heapq.heapify(heap)
     while heap:
         value, i, j = heapq.heappop(heap)
         if i not in members or j not in members:
             continue
         mean = sums[i].get(j, 0.0) / (len(members[i]) * len(members[j]))
-        if abs(mean + value) > 1e-9:
+        if abs(mean + value) > 1e-9 or mean < threshold:
             continue
-        if mean < threshold:
-            break
         if any(forbidden(a, b) for a in members[i] for b in members[j]):
             sums[i].pop(j, None)
             sums[j].pop(i, None)
@@ -45,6 +46,7 @@ def group(
             if k != i:
                 sums[i][k] = sums[k][i] = sums[i].get(k, 0.0) + total
         for k, total in sums[i].items():
-            a, b = min(i, k), max(i, k)
-            heapq.heappush(heap, (-total / (len(members[i]) * len(members[k])), a, b))
+            mean = total / (len(members[i]) * len(members[k]))
+            if mean >= threshold:
+                heapq.heappush(heap, (-mean, min(i, k), max(i, k)))
     return sorted(sorted(group) for group in members.values())

@@ -134,8 +134,12 @@ class Relating:
     def _conflicts(self, out: Relations) -> None:
         """Groups whose wordings oppose each other, whoever says so: the three clearest pairs count."""
         found: dict[Pair, list[float]] = defaultdict(list)
+        single = [all(len(self._groups[k]) == 1 for k in self._of[w.n]) for w in self._wordings]
         for (i, j), p in self._opposed.items():
-            if p >= _WEAK and self._apart(i, j):
+            least = (
+                CONFLICT if single[i] and single[j] else _WEAK
+            )  # of two wordings, one pair is all there is
+            if p >= least and self._apart(i, j):
                 for a in self._of[i]:
                     for b in self._of[j]:
                         if a != b:
