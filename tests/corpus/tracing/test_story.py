@@ -79,28 +79,6 @@ def test_another_number_is_another_claim_and_supersedes(trace: Trace) -> None:
     assert all(a.stale for a in older.appearances if a.stance == "asserts")
 
 
-def test_a_number_replaces_only_the_one_before_it() -> None:
-    def told(number: str, who: str) -> str:
-        return f"{number} people were killed when a warehouse collapsed in Salthaven, {who} said."
-
-    texts = [
-        told("Nine", "the fire service"),
-        told("Twelve", "the fire service"),
-        told("Fifteen", "a coroner"),
-    ]
-    traced = trace_story(
-        [
-            sayso.read({"id": f"a{i}", "outlet": f"Post {i}", "published": f"2031-03-0{i}", "text": text})
-            for i, text in enumerate(texts, 1)
-        ]
-    )
-    first, second, third = (
-        holding(traced, f"a{i}", words) for i, words in enumerate(("Nine", "Twelve", "Fifteen"), 1)
-    )
-    assert second.supersedes == (first.id,)
-    assert third.supersedes == (second.id,)
-
-
 def test_a_rumour_that_comes_home_is_circular(trace: Trace) -> None:
     assert [set(c.articles) for c in trace.circular] == [{"a3", "a5", "a6"}]
 
