@@ -10,7 +10,8 @@ the readings of each (``benchmarks/story_sets.py SETS --readings READINGS`` make
 what two wordings are to one another; a pair of which only one wording answers a gold appearance counts a
 fifth. `denial` learns which group of wordings a denial denies, the groups being those that `same` gives:
 fit it afterwards. `stance` learns the stance of a wording in a group, the groups being the gold ones. Both by
-multinomial logistic regression with an L2 penalty, chosen by leaving one set out.
+multinomial logistic regression with an L2 penalty, chosen by leaving one set out; `same` with its features
+brought to one scale first.
 """
 
 from __future__ import annotations
@@ -116,8 +117,8 @@ def denial(gold: Row, readings: Sequence[Reading]) -> Examples:
 
     def noted(self: Denials) -> Any:
         places, values = compute(self)
-        said = [_answers(gold, readings, w) for w in self._wordings]
-        claims = [_claims_of(g.tolist(), said) for g in self._groups]
+        said = [_answers(gold, readings, w) for w in self.wordings]
+        claims = [_claims_of(g.tolist(), said) for g in self.groups]
         for (n, k), row in zip(places, values.tolist(), strict=True):
             out[0].append(row)
             out[1].append(int(any((claim, True) in said[n] for claim in claims[k])))
@@ -199,10 +200,18 @@ def _stance(claim: Row, w: Wording, readings: Sequence[Reading]) -> Any:
     return best[1]
 
 
-def fit(examples: Sequence[Examples], strength: float) -> LogisticRegression:
-    values = np.concatenate([np.array(e[0], np.float32) for e in examples])
+def fit(examples: Sequence[Examples], strength: float, scaled: bool = False) -> LogisticRegression:
+    """The regression of `examples`; where `scaled`, the penalty is on features of unit variance."""
+    values = np.concatenate([np.array(e[0], np.float64) for e in examples])
     classes, weights = (np.concatenate([e[i] for e in examples]) for i in (1, 2))
-    return LogisticRegression(C=strength, max_iter=20_000).fit(values, classes, sample_weight=weights)
+    mean, spread = np.zeros(values.shape[1]), np.ones(values.shape[1])
+    if scaled:
+        mean, spread = values.mean(axis=0), values.std(axis=0) + 1e-6
+    model = LogisticRegression(C=strength, max_iter=20_000)
+    model.fit((values - mean) / spread, classes, sample_weight=weights)
+    model.coef_ = model.coef_ / spread
+    model.intercept_ = model.intercept_ - model.coef_ @ mean
+    return model
 
 
 def main() -> None:
@@ -221,9 +230,9 @@ def main() -> None:
     }[args.what]
     examples = [make(gold, readings) for gold, readings in load(args.sets, args.readings)]
     for left, (values, classes, weights) in enumerate(examples):
-        model = fit([e for i, e in enumerate(examples) if i != left], strength)
+        model = fit([e for i, e in enumerate(examples) if i != left], strength, args.what == "same")
         print(f"without set {left}: right {model.score(values, classes, sample_weight=weights):.3f} on it")
-    model = fit(examples, strength)
+    model = fit(examples, strength, args.what == "same")
     rows = model.coef_ if len(model.coef_) > 1 else np.concatenate([-model.coef_, model.coef_])
     biases = (
         model.intercept_ if len(model.coef_) > 1 else np.concatenate([-model.intercept_, model.intercept_])

@@ -10,7 +10,7 @@ from sayso.corpus.tracing.likeness import numbers_clash
 from sayso.corpus.tracing.wordings import Wording
 
 #: mean score at which two groups are one, and at which a wording belongs to a second group as well
-SAME, ALSO = 0.4, 0.35
+SAME, ALSO = 0.3, 0.35
 #: words from which on the same words in two articles are one wording
 _LONG = 4
 

@@ -35,14 +35,33 @@ _KINDS = {
     "photo": "recording", "photos": "recording", "picture": "recording", "image": "recording",
     "post": "post", "posts": "post", "channel": "post", "account": "post", "tweet": "post", "thread": "post",
     "notice": "notice", "contract": "notice", "ruling": "ruling", "judgment": "ruling",
-    "indictment": "ruling", "filing": "ruling",
+    "indictment": "ruling", "filing": "ruling", "verdict": "ruling", "warrant": "ruling",
+    "affidavit": "ruling",
+    "transcript": "recording", "photographs": "recording", "pictures": "recording", "images": "recording",
+    "screenshot": "recording", "scan": "recording", "mail": "message", "mails": "message",
+    "letters": "message", "fax": "message", "memos": "paper", "reports": "paper", "documents": "paper",
+    "papers": "paper", "audit": "paper", "assessment": "paper", "survey": "paper", "analysis": "paper",
+    "presentation": "paper", "slide": "paper", "slides": "paper", "proposal": "paper",
+    "questionnaire": "paper",
+    "leaflet": "paper", "brochure": "paper", "pamphlet": "paper", "manual": "paper", "spreadsheet": "paper",
+    "minutes": "record", "ledger": "record", "diary": "record", "logs": "record", "registers": "record",
+    "receipt": "record", "invoice": "record", "invoices": "record", "certificate": "record",
+    "manifest": "record", "timetable": "record", "rota": "record", "roster": "record", "notes": "record",
+    "notebook": "record", "lists": "record", "archive": "record", "database": "record",
+    "licence": "notice", "license": "notice", "permit": "notice", "contracts": "notice",
+    "agreement": "notice", "treaty": "notice", "accounts": "bulletin", "dataset": "bulletin",
 }  # fmt: skip
 BODIES = frozenset(
     """ministry police company firm agency office government college school university hospital council
     court party union navy army commission force fund bank unit service laboratory lab institute
     club federation association authority department embassy parliament team group mission board
     committee regulator coastguard operator maker airline railway church charity lines industries
-    holdings corporation army airforce fire brigade airways motors foods laboratories coaches ferries buses
+    holdings corporation bureau directorate inspectorate command registry secretariat treasury senate congress
+    chamber cabinet tribunal watchdog ombudsman consulate clinic museum foundation trust alliance coalition
+    consortium cooperative society organisation organization prosecution administration archive observatory
+    garrison regiment battalion squad taskforce panel jury parish diocese municipality supplier drugmaker
+    carmaker shipbuilder retailer insurer lender manufacturer contractor airforce army fire brigade
+    airways motors foods laboratories coaches ferries buses
     railways shipping construction logistics energy pharma pharmaceuticals insurance group""".split()
 )
 #: those who speak as their service: "detectives said"
