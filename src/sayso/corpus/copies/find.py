@@ -223,9 +223,8 @@ def _shared_shingles(texts: Sequence[Text]) -> list[Counter[int]]:
     postings: dict[int, list[int]] = {}
     shared: list[Counter[int]] = []
     for index, text in enumerate(texts):
-        hashes = set(text.hashes.tolist())
-        shared.append(Counter(i for h in hashes for i in postings.get(h, ())))
-        for h in hashes:
+        shared.append(Counter(i for h in text.shingles for i in postings.get(h, ())))
+        for h in text.shingles:
             places = postings.setdefault(h, [])
             if len(places) < POSTINGS:
                 places.append(index)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from sayso.corpus.copies.align import Passage, passages
 from sayso.corpus.copies.text import Text
 from sayso.records.spans import Spans, merged
@@ -45,7 +43,7 @@ class Literal:
 
 def literal(source: Text, target: Text) -> Literal | None:
     """What stands in both, or None where that is too little to be a copy."""
-    if np.intersect1d(source.hashes, target.hashes).size < FEWEST_SHARED:
+    if len(source.shingles & target.shingles) < FEWEST_SHARED:
         return None
     found = passages(source.words.words, target.words.words)
     return measure(source, target, found)

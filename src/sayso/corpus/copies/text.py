@@ -37,6 +37,11 @@ class Text:
         self.outlet = article.outlet
 
     @cached_property
+    def shingles(self) -> frozenset[int]:
+        """The hashes, each once."""
+        return frozenset(self.hashes.tolist())
+
+    @cached_property
     def agency(self) -> Agency | None:
         """The agency whose copy it is or holds."""
         return agency(self.article)

@@ -9,6 +9,7 @@ is put.
 from __future__ import annotations
 
 import functools
+import itertools
 import math
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -281,7 +282,7 @@ class _Table:
 def _dense(pairs: Mapping[tuple[int, int], float], n: int) -> Floats:
     out = np.zeros((n, n), np.float32)
     if pairs:
-        i, j = np.array(list(pairs), np.intp).T
+        i, j = np.fromiter(itertools.chain.from_iterable(pairs), np.intp).reshape(-1, 2).T
         out[i, j] = out[j, i] = np.fromiter(pairs.values(), np.float32)
     return out
 

@@ -144,16 +144,20 @@ def numbers_clash(one: Wording, other: Wording) -> bool:
 
 def _runs(tokens: Sequence[tuple[str, ...]], pairs: Sequence[tuple[int, int]]) -> list[int]:
     """How long the longest run is that two share, at most 12. Most share no two or three words in a row."""
-    grams = [
+    one, two, three, four = (
         [frozenset(zip(*(t[k:] for k in range(size)), strict=False)) for t in tokens] for size in (1, 2, 3, 4)
-    ]
+    )
     out = []
     for a, b in pairs:
-        if tokens[a] == tokens[b]:
-            out.append(min(len(tokens[a]), 12))
-            continue
-        run = next((n for n, held in enumerate(grams) if held[a].isdisjoint(held[b])), len(grams))
-        out.append(run if run < len(grams) else min(longest_run(tokens[a], tokens[b]), 12))
+        if two[a].isdisjoint(two[b]):
+            out.append(0 if one[a].isdisjoint(one[b]) else 1)
+        elif three[a].isdisjoint(three[b]):
+            out.append(2)
+        elif four[a].isdisjoint(four[b]):
+            out.append(3)
+        else:
+            same = tokens[a] == tokens[b]
+            out.append(min(len(tokens[a]) if same else longest_run(tokens[a], tokens[b]), 12))
     return out
 
 

@@ -8,6 +8,7 @@ text, where the encoder takes milliseconds. See ``training/tracing/static.py``.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -40,7 +41,7 @@ def sentence_vectors(texts: Sequence[str]) -> Floats:
     rows = [_rows(text) for text in texts]
     some = [i for i, own in enumerate(rows) if own]
     if some:
-        flat = np.array([r for i in some for r in rows[i]], np.intp)
+        flat = np.fromiter(itertools.chain.from_iterable(rows), np.intp)
         starts = np.cumsum([0, *(len(rows[i]) for i in some[:-1])])
         out[some] = np.add.reduceat(table[flat] * scales[flat, None], starts, axis=0)
     unit: Floats = out / np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-9)
