@@ -11,7 +11,7 @@ what two wordings are to one another; a pair of which only one wording answers a
 fifth. `denial` learns which group of wordings a denial denies, the groups being those that `same` gives:
 fit it afterwards. `stance` learns the stance of a wording in a group, the groups being the gold ones. Both by
 multinomial logistic regression with an L2 penalty, chosen by leaving one set out; `same` with its features
-brought to one scale first.
+brought to one scale first, and every set weighing the same however many pairs it has.
 """
 
 from __future__ import annotations
@@ -229,6 +229,9 @@ def main() -> None:
         "stance": (stance, stances.STANCES, stances.FEATURES, 0.5),
     }[args.what]
     examples = [make(gold, readings) for gold, readings in load(args.sets, args.readings)]
+    if args.what == "same":
+        mean = sum(sum(e[2]) for e in examples) / len(examples)
+        examples = [(x, y, [w * mean / sum(weights) for w in weights]) for x, y, weights in examples]
     for left, (values, classes, weights) in enumerate(examples):
         model = fit([e for i, e in enumerate(examples) if i != left], strength, args.what == "same")
         print(f"without set {left}: right {model.score(values, classes, sample_weight=weights):.3f} on it")
