@@ -28,6 +28,13 @@ _NEXT = 300
 _STATE = frozenset(stem(w) for w in "government cabinet administration state".split())
 _MINISTERS = frozenset(stem(w) for w in "minister president premier chancellor secretary".split())
 _EXECUTIVES = frozenset(stem(w) for w in "executive chairman chairwoman director manager owner boss".split())
+#: sorts of bodies: who is of a ministry speaks for no commission
+_SORTS = frozenset(
+    stem(w)
+    for w in """ministry police company firm agency government university school college hospital council
+    court party union navy army commission bank laboratory institute club federation association embassy
+    parliament board committee coastguard airline railway church charity regulator operator""".split()
+)
 #: who speaks for another person
 _AGENTS = frozenset(
     stem(w)
@@ -72,9 +79,9 @@ def same_origin(one: Speaker, other: Speaker, together: bool, bodies: Collection
 
 
 def _unnamed(one: Speaker, other: Speaker, together: bool) -> str | None:
-    """Two descriptions are of one unless an article has both and they tell of two."""
-    two = _marked(one) or _marked(other) or _apart(one, other)
-    return None if together and two else "one unnamed person"
+    """Two descriptions are of one unless they name different things, or an article has both and marks one."""
+    two = _apart(one, other) or (together and (_marked(one) or _marked(other)))
+    return None if two else "one unnamed person"
 
 
 def _named_elsewhere(hidden: Speaker, named: Speaker, together: bool) -> str | None:
@@ -143,7 +150,8 @@ def _speaks_for(who: Speaker, body: Speaker, together: bool, bodies: Collection[
         office or who.kind == "person" or not who.heads & PEOPLE
     ):
         return f"speaks for {body.who}"
-    if not office and who.basis != "named official":
+    other_sort = bool(own & _SORTS and body.roles & _SORTS and not own & body.roles & _SORTS)
+    if other_sort or (not office and who.basis != "named official"):
         return None
     if body.roles & _STATE and own & _MINISTERS and (together or who.articles & body.articles):
         return f"speaks for {body.who}"
