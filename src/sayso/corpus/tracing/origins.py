@@ -12,7 +12,7 @@ from sayso.corpus.tracing.wordings import Wording
 from sayso.records import Origin, OriginBasis, OriginHow, Stance
 
 #: mean likeness to the words of other origins, from which on one wording alone makes an origin
-FIT = 0.45
+FIT = 0.4
 _BASES: Mapping[str, OriginBasis] = {
     "person": "named person",
     "unnamed": "unnamed person",
