@@ -6,7 +6,7 @@ import functools
 import re
 from dataclasses import dataclass
 
-from sayso.corpus.tracing.lexical import STOP, stem
+from sayso.corpus.tracing.lexical import STOP, stem, words
 
 _ONES = {
     w: i
@@ -20,6 +20,8 @@ _SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0,
     "k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12,
 }  # fmt: skip
+_COUNTING = frozenset(_ONES) | frozenset(_TENS) | frozenset(_SCALES)
+_DIGIT = re.compile(r"\d")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*"
 _DATE = re.compile(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b\.?(?:,?\s+\d{{4}})?|"
@@ -71,6 +73,8 @@ class Number:
 @functools.lru_cache(maxsize=16_384)
 def numbers(text: str) -> tuple[Number, ...]:
     """The counts and amounts in `text`, in order; dates, years and times of day are none."""
+    if not _DIGIT.search(text) and _COUNTING.isdisjoint(words(text)):
+        return ()
     blanked = _DATE.sub(lambda m: "_" * len(m.group()), text)
     pieces = [(m.group(), m.start(), m.end()) for m in _PIECE.finditer(blanked)]
     out: list[Number] = []
