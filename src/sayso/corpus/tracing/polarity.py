@@ -64,10 +64,10 @@ _FURTHER = re.compile(
 #: the first five letters of every word that a mark may hold: most texts have none, and are done
 _STARTS = frozenset(
     """not never no none nobod nothi neith nor nowhe witho canno hardl deny denie denyi denia rejec dismi
-    dispu refut rebut repud contr disow debun quash rule rules ruled rulin scotc recan retra pour pours poure pouri
-    brush laugh shrug false untru incor inacc unfou wrong groun basel mista fabri inven hoax hoaxe fake sland
-    libel lying liar liars lie lies smear nonse rubbi myth myths ficti fanta fairy absur misle far lack lacks
-    lacke fail fails faile refus""".split()
+    dispu refut rebut repud contr disow debun quash rule rules ruled rulin scotc recan retra pour pours
+    poure pouri brush laugh shrug false untru incor inacc unfou wrong groun basel mista fabri inven hoax
+    hoaxe fake sland libel lying liar liars lie lies smear nonse rubbi myth myths ficti fanta fairy
+    absur misle far lack lacks lacke fail fails faile refus""".split()
 )
 #: words from which on what stands before that says something by itself
 _SAYS_SOMETHING = 5
