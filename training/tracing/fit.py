@@ -229,13 +229,14 @@ def main() -> None:
         "stance": (stance, stances.STANCES, stances.FEATURES, 0.5),
     }[args.what]
     examples = [make(gold, readings) for gold, readings in load(args.sets, args.readings)]
-    if args.what == "same":
+    scaled = args.what == "same"
+    if scaled:
         mean = sum(sum(e[2]) for e in examples) / len(examples)
         examples = [(x, y, [w * mean / sum(weights) for w in weights]) for x, y, weights in examples]
     for left, (values, classes, weights) in enumerate(examples):
-        model = fit([e for i, e in enumerate(examples) if i != left], strength, args.what == "same")
+        model = fit([e for i, e in enumerate(examples) if i != left], strength, scaled)
         print(f"without set {left}: right {model.score(values, classes, sample_weight=weights):.3f} on it")
-    model = fit(examples, strength, args.what == "same")
+    model = fit(examples, strength, scaled)
     rows = model.coef_ if len(model.coef_) > 1 else np.concatenate([-model.coef_, model.coef_])
     biases = (
         model.intercept_ if len(model.coef_) > 1 else np.concatenate([-model.intercept_, model.intercept_])

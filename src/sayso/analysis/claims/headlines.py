@@ -71,7 +71,7 @@ _Shape = tuple[Span, Span, Span] | None
 def _before_colon(parsed: Parsed, within: Within, text: str, title: Span, sayers: frozenset[str]) -> _Shape:
     """ "Source: content", and "A word from source: 'content'"."""
     match = _COLON.search(text, *title)
-    if not match or _TOPICAL.match(text[: title[1]], match.end()):
+    if not match or _TOPICAL.match(text, match.end(), title[1]):
         return None
     begin = title[0]
     for dash in _DASH.finditer(text, begin, match.start()):  # "EXCLUSIVE — Source: content"

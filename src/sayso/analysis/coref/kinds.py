@@ -8,7 +8,7 @@ full name, a title or "who".
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from sayso.analysis.coref import lexicon as lex
@@ -42,13 +42,15 @@ def retype(mentions: Iterable[Mention]) -> None:
         if mention.form == "name" and mention.name:
             named[key(mention.name)].append(mention)
     bodies = {n for n, ms in named.items() if any(m.kind in ("organisation", "outlet") for m in ms)}
-    people = {n for n, ms in named.items() if len(n) > 1 and any(_person(m) for m in ms)}
+    sizes = {len(n) for n in named}
+    opening = {b[:size] for b in bodies for size in sizes if size <= len(b)}
+    people = {n for n, ms in named.items() if any(_person(m) for m in ms)}
+    surnames = Counter(n[-1] for n in people if len(n) > 1)
     for name, found in named.items():
         doubtful = [m for m in found if m.kind in ("person", None)]
-        if not doubtful or any(_person(m) for m in found) or any(name[-1] == p[-1] for p in people - {name}):
+        if not doubtful or name in people or surnames[name[-1]]:
             continue
-        longer = any(len(b) > len(name) and b[: len(name)] == name for b in bodies)
-        if longer or name in bodies or any(_body(m) for m in found):
+        if name in opening or any(_body(m) for m in found):
             for mention in doubtful:
                 mention.kind = "organisation"
                 mention.title, mention.gender, mention.nouns = None, "", ()
@@ -78,12 +80,18 @@ def _own_article(mention: Mention) -> bool:
 
 
 def _prints(mention: Mention) -> bool:
-    words, end = mention.words, mention.name_at[1]
-    after = words.lower[end : end + 3]
-    if after[:1] and after[0] in POSSESSIVE and _OF_A_PAPER.intersection(after[1:]):
+    words = mention.words
+    if _has(mention, _OF_A_PAPER):
         return True
     verb = words.head[mention.head]
     return words.dep[mention.head] == "nsubj" and words.lemma[verb] in _PRINTS
+
+
+def _has(mention: Mention, things: frozenset[str]) -> bool:
+    """Whether one of `things` is told as the name's own: "Stanner's board"."""
+    end = mention.name_at[1]
+    mark, *owned = mention.words.lower[end : end + 3] or [""]
+    return mark in POSSESSIVE and not things.isdisjoint(owned)
 
 
 def _person(mention: Mention) -> bool:
@@ -105,16 +113,13 @@ def _body(mention: Mention) -> bool:
     """Whether a name is met as only a body's is."""
     words = mention.words
     start, end = mention.name_at
-    after = words.lower[end : end + 3]
-    if after[:1] == ["which"] or after[:2] == [",", "which"]:
+    after = words.lower[end : end + 2]
+    if after[:1] == ["which"] or after == [",", "which"]:
         return True
-    heads = start <= mention.head < end
-    if _own_article(mention):
+    if _own_article(mention) or _has(mention, _OF_A_BODY):
         return True
     role = words.lower[start - 1] if start > 0 and words.head[start - 1] in range(start, end) else ""
     if role in lex.BODIES and role not in lex.TITLE_MODIFIERS:
-        return True
-    if after[:1] and after[0] in POSSESSIVE and any(w in _OF_A_BODY for w in after[1:]):
         return True
     of = words.head[mention.head]
     if words.dep[mention.head] == "appos" and kind_of_noun(words, of) == "organisation":
@@ -122,5 +127,5 @@ def _body(mention: Mention) -> bool:
     return any(
         words.dep[child] == "appos" and kind_of_noun(words, child) == "organisation"
         for child in words.children(mention.head)
-        if heads and child >= end
+        if start <= mention.head < end <= child
     )

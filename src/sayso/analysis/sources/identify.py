@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from dataclasses import dataclass
 
@@ -143,11 +144,20 @@ class Identifier:
 
     def _called(self, name: str) -> Who | None:
         """Whoever the article calls by that very name elsewhere."""
+        number = self._names.get(name)
+        if number is None:
+            return None
+        mention = next(m for m in self.entities.of(number) if m.name)
+        return self._mentioned(mention, number)
+
+    @functools.cached_property
+    def _names(self) -> dict[str, int]:
+        """Number of the first entity of each name."""
+        out: dict[str, int] = {}
         for number, entity in enumerate(self.entities.all):
-            if name in (entity.name, *entity.aliases):
-                mention = next(m for m in self.entities.of(number) if m.name)
-                return self._mentioned(mention, number)
-        return None
+            for name in (entity.name, *entity.aliases):
+                out.setdefault(name, number)
+        return out
 
     def _mentioned(self, mention: Mention, number: int, limit: int | None = None) -> Who:
         entity = self.entities.all[number]
