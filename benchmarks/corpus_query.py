@@ -28,7 +28,7 @@ from sayso.corpus.corpus import Corpus
 from sayso.corpus.store.keys import take
 from sayso.corpus.store.schema import claims, clusters, entities, stories
 from sayso.corpus.views import Query
-from sayso.corpus.weave import Weaver, story_row
+from sayso.corpus.weave import Batch, Weaver, story_row
 from sayso.corpus.write import Entry
 from sayso.records import Appearance, ClaimCluster, Origin, Reading, Trace
 
@@ -43,14 +43,15 @@ class Filler(Weaver):
 
     def place(self, connection: Connection, batch: Sequence[Entry]) -> None:
         """See `Weaver.place`."""
-        self._fresh.clear()
+        begun: set[int] = set()
         for entry in batch:
             byline = entry.reading.article.byline
             if byline != self._story[0]:
                 self._story = (byline, take(connection, "stories", 1)[0])
                 connection.execute(insert(stories).values(story_row(self._story[1])))
-                self._fresh.add(self._story[1])
+                begun.add(self._story[1])
             entry.placed = entry.story = self._story[1]
+        self._batch = Batch(batch, begun)
 
     def _trace(self, readings: Mapping[int, Reading], rows: Mapping[tuple[int, int], Any]) -> Trace:
         held: dict[int, list[Appearance]] = {}

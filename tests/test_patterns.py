@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 import sayso
+from sayso.corpus.marks import Marks
 
 SHORT, LONG = 1_000, 4_000
 MOST = 10.0
@@ -35,13 +36,15 @@ BOUNDED = {
     "sayso.analysis.claims.headlines._WORD": "titles have at most 1,000 characters",
     "sayso.corpus.tracing.wordings._HEADLINE_PARTS": "titles have at most 1,000 characters",
     "sayso.corpus.copies.agency._RIGHTS": "only the last 700 characters of an article are looked at",
-    "sayso.corpus.copies.agency._GIVEN": "only the last 700 characters of an article are looked at",
+    "sayso.corpus.copies.agency._GAVE": "only the last 700 characters of an article are looked at",
 }
 """Patterns whose time does grow with the square, over strings that are bounded; and why they are."""
 
 
 def _held(value: object, depth: int = 0) -> Iterator[re.Pattern[Any]]:
-    if isinstance(value, re.Pattern):
+    if isinstance(value, Marks):
+        yield value.pattern
+    elif isinstance(value, re.Pattern):
         yield value
     elif depth < 3 and isinstance(value, tuple | list | set | frozenset):
         for inner in value:

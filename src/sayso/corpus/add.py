@@ -203,13 +203,13 @@ def write_batch(connection: Connection, weaver: Weaver, entries: Sequence[Entry]
         return
     weaver.place(connection, entries)
     write.article_rows(connection, entries, at)
-    weaver.begin(connection, entries)
+    weaver.begin(connection)
     weaver.remember(connection, entries)
     write.claim_rows(connection, entries)
     there, about = write.entity_rows(connection, entries)
-    weaver.weave(connection, batch=entries)
-    write.version_rows(connection, entries, at)
+    weaver.weave(connection)
     write.write_claims(connection, entries, there, about)
+    write.version_rows(connection, entries, weaver.packed(), at)
     custody.write(
         connection,
         [

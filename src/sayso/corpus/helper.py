@@ -2,12 +2,13 @@
 
 That is most of what adding costs, and it needs nothing but readings. So where there is a second core, these
 tasks of a batch are shared out as each process gets to them: the other one begins with the first, this one,
-when it has nothing else to do, with the last. What comes back is the same as if it had been done here; and
-where nothing comes back, it is.
+when it has nothing else to do, with the last of the kind that it waits for. What comes back is the same as if
+it had been done here; and where nothing comes back, it is.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import pickle
@@ -48,7 +49,9 @@ class Shared:
 
     def __init__(self, jobs: Sequence[Job], process: subprocess.Popen[bytes]) -> None:
         self.tasks = frozenset(task for task, _ in jobs)
-        self._waiting = deque(jobs)
+        self._waiting: dict[str, deque[Job]] = {"trace": deque(), "pack": deque()}
+        for job in jobs:
+            self._waiting[job[0][0]].append(job)
         self._found: dict[Task, Any] = {}
         self._over = False
         self._news = threading.Condition()
@@ -57,11 +60,12 @@ class Shared:
     def result(self, task: Task, here: Callable[[Task], Any]) -> Any:
         """What comes of a task, once; by `here` where the helper could not do it.
 
-        As long as it is not there, others that nobody has begun with are done by `here`, the last first.
+        As long as it is not there, others of its kind that nobody has begun with are done by `here`, the last
+        first.
         """
         while task not in self._found:
             try:
-                mine, _ = self._waiting.pop()
+                mine, _ = self._waiting[task[0]].pop()
             except IndexError:
                 break
             self._found[mine] = here(mine)
@@ -76,8 +80,8 @@ class Shared:
         away = 0
         try:
             while True:
-                while away < AHEAD and self._waiting:
-                    pickle.dump(self._waiting.popleft(), process.stdin, pickle.HIGHEST_PROTOCOL)
+                while away < AHEAD and (job := self._next()) is not None:
+                    pickle.dump(job, process.stdin, pickle.HIGHEST_PROTOCOL)
                     process.stdin.flush()
                     away += 1
                 if not away:
@@ -88,11 +92,19 @@ class Shared:
                     self._found[task] = result
                     self._news.notify_all()
         except _GONE:
-            self._waiting.clear()
+            for jobs in self._waiting.values():
+                jobs.clear()
         finally:
             with self._news:
                 self._over = True
                 self._news.notify_all()
+
+    def _next(self) -> Job | None:
+        """What the process is given: traces first, for without them this one cannot go on."""
+        for jobs in self._waiting.values():
+            with contextlib.suppress(IndexError):
+                return jobs.popleft()
+        return None
 
 
 class Helper:

@@ -6,6 +6,7 @@ import functools
 import os
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Connection, insert, select
@@ -52,18 +53,33 @@ class Held(NamedTuple):
     claims: int
 
 
+@dataclass(slots=True)
+class Batch:
+    """What is known of the batch that is being written.
+
+    Attributes:
+        entries: its articles.
+        fresh: stories that it has made.
+        held: the articles of the stories it touches, and loaded: their readings, where `begin` shared them
+            out; shared: what the other process has a part in.
+    """
+
+    entries: Sequence[Entry] = ()
+    fresh: Set[int] = frozenset()
+    held: Stories = field(default_factory=dict)
+    loaded: dict[int, dict[int, Reading]] = field(default_factory=dict)
+    shared: Shared | None = None
+
+
 class Weaver:
     """Places articles into stories and traces the stories they touch. One for each open corpus."""
 
     def __init__(self) -> None:
         self._readings: OrderedDict[tuple[int, int, str], Reading] = OrderedDict()
         self._placer = Placer()
-        self._fresh: set[int] = set()  # stories that this batch has made
-        self._held: Stories = {}  # those that `begin` looked up
+        self._batch = Batch()
         self._decided: tuple[Pairs, Pairs] = ([], [])
         self._helper = Helper() if _cores() > 1 else None
-        self._loaded: dict[int, dict[int, Reading]] = {}  # readings of those that `begin` shared out
-        self._shared: Shared | None = None
 
     # -- stories -----------------------------------------------------------------------------------------
 
@@ -71,9 +87,10 @@ class Weaver:
         """Gives every new entry of a batch its story, and writes the stories that are new."""
         fresh = [e for e in batch if e.status == "new"]
         upcoming = take(connection, "stories", len(fresh))
-        self._fresh = self._placer.place(connection, fresh, upcoming)
-        if self._fresh:
-            connection.execute(insert(stories), [story_row(key) for key in sorted(self._fresh)])
+        begun = self._placer.place(connection, fresh, upcoming)
+        if begun:
+            connection.execute(insert(stories), [story_row(key) for key in sorted(begun)])
+        self._batch = Batch(batch, begun)
         self._follow(connection, fresh)
 
     def _follow(self, connection: Connection, fresh: Sequence[Entry]) -> None:
@@ -87,47 +104,46 @@ class Weaver:
 
     # -- traces ------------------------------------------------------------------------------------------
 
-    def begin(self, connection: Connection, batch: Sequence[Entry]) -> None:
-        """Once the articles of a batch are written: looks up their stories, and has some traced already."""
-        self._held = self._look_up(connection, {e.story for e in batch}, batch)
-        claimed = {s: sum(a.claims for a in held) for s, held in self._held.items() if len(held) > 1}
+    def begin(self, connection: Connection) -> None:
+        """Once the articles of the batch are written: looks up their stories, and has some traced already."""
+        own, batch = self._batch, self._batch.entries
+        own.held = self._look_up(connection, {e.story for e in batch}, batch)
+        claimed = {s: sum(a.claims for a in held) for s, held in own.held.items() if len(held) > 1}
         if self._helper is None or sum(claimed.values()) < WORTH or not self._helper.ready():
             return
         entries = {e.key: e for e in batch}
         # as people decided, and without what they rejected, stories are traced here
         barred = {*decided(connection), *(e.story for e in batch if e.status != "new")}
         largest = sorted(claimed.keys() - barred, key=lambda s: (-claimed[s], s))
-        self._loaded = {s: self._load(connection, self._held[s], entries) for s in largest}
+        own.loaded = {s: self._load(connection, own.held[s], entries) for s in largest}
         jobs: list[Job] = [
-            (("trace", s), [Given.of(_id(k), r, set()) for k, r in self._loaded[s].items()]) for s in largest
+            (("trace", s), [Given.of(_id(k), r, set()) for k, r in own.loaded[s].items()]) for s in largest
         ]
         packs = enumerate(chunks(batch, PACKED))
         jobs += [(("pack", n), [e.reading for e in part]) for n, part in packs]
-        self._shared = self._helper.share(jobs)
+        own.shared = self._helper.share(jobs)
 
-    def weave(self, connection: Connection, touched: Iterable[int] = (), batch: Sequence[Entry] = ()) -> None:
-        """Traces stories anew: those touched, and those of a `batch` whose claims are not written yet."""
-        held = self._held if batch else self._look_up(connection, set(touched), ())
-        entries = {e.key: e for e in batch}
-        readings = {s: self._loaded.get(s) or self._load(connection, own, entries) for s, own in held.items()}
+    def weave(self, connection: Connection, touched: Iterable[int] | None = None) -> None:
+        """Traces stories anew: those touched, else those of the batch, whose claims are not written yet."""
+        known = self._batch if touched is None else Batch()
+        held = known.held if touched is None else self._look_up(connection, set(touched), ())
+        entries = {e.key: e for e in known.entries}
+        readings = {s: known.loaded.get(s) or self._load(connection, own, entries) for s, own in held.items()}
         rows = {s: self._claims(connection, [r.key for r in own], entries) for s, own in held.items()}
         self._decided = links(connection)
         buffer = traces.new_buffer(connection)
-        pending = {row["key"] for e in batch for row in e.claims}
+        pending = {row["key"] for e in known.entries for row in e.claims}
         summaries = []
-
-        def here(task: Task) -> Any:
-            kind, key = task
-            if kind == "trace":
-                return self._trace(readings[key], rows[key])
-            return [pack_reading(e.reading) for e in batch[key * PACKED : (key + 1) * PACKED]]
-
-        found = self._traces([story for story, own in held.items() if own], here)
+        found = self._traces(
+            [story for story, own in held.items() if own],
+            known.shared,
+            lambda task: self._trace(readings[task[1]], rows[task[1]]),
+        )
         with self._threads.limit(limits=1, user_api="blas"):  # on small products threads mostly wait
             for story, own in held.items():
                 told = story_row(story)
                 if own:
-                    ids, fresh = {_id(r.key): r.key for r in own}, story in self._fresh
+                    ids, fresh = {_id(r.key): r.key for r in own}, story in known.fresh
                     outcome = traces.save(
                         connection, story, next(found), ids, rows[story], buffer, pending=pending, fresh=fresh
                     )
@@ -137,11 +153,18 @@ class Weaver:
                 summaries.append(told)
         buffer.flush()
         change(connection, stories, summaries)
-        if self._shared is not None:
-            for n, part in enumerate(chunks(batch, PACKED)):
-                for entry, packed in zip(part, self._shared.result(("pack", n), here), strict=True):
-                    entry.packed = packed
-        self._fresh, self._held, self._loaded, self._shared = set(), {}, {}, None
+
+    def packed(self) -> list[bytes]:
+        """The readings of the batch as they are stored. It ends the batch."""
+        parts, shared = list(chunks(self._batch.entries, PACKED)), self._batch.shared
+
+        def here(task: Task) -> list[bytes]:
+            return [pack_reading(e.reading) for e in parts[task[1]]]
+
+        tasks: list[Task] = [("pack", n) for n in range(len(parts))]
+        found = [here(task) if shared is None else shared.result(task, here) for task in tasks]
+        self._batch = Batch()
+        return [packed for part in found for packed in part]
 
     def _look_up(self, connection: Connection, touched: Set[int], batch: Sequence[Entry]) -> Stories:
         """The articles of each story, by key; those of the batch, and so of stories it began, are at hand."""
@@ -160,15 +183,17 @@ class Weaver:
             .where(articles.c.removed.is_(None))
             .order_by(articles.c.key)
         )
-        for part in chunks([story for story in out if story not in self._fresh]):
+        for part in chunks([story for story in out if story not in self._batch.fresh]):
             for row in connection.execute(asked.where(articles.c.story.in_(part))):
                 if row.key not in here:
                     out[row.story].append(Held(**row._mapping))
         return {story: sorted(held) for story, held in out.items()}
 
-    def _traces(self, wanted: Sequence[int], here: Callable[[Task], Any]) -> Iterator[Trace]:
+    @staticmethod
+    def _traces(
+        wanted: Sequence[int], shared: Shared | None, here: Callable[[Task], Trace]
+    ) -> Iterator[Trace]:
         """The traces of stories, in order; first those are made that the helper has no part in."""
-        shared = self._shared
         away = {story for story in wanted if shared is not None and ("trace", story) in shared.tasks}
         own = {story: here(("trace", story)) for story in wanted if story not in away}
         for story in wanted:
@@ -268,9 +293,9 @@ class Weaver:
 
     def forget(self) -> None:
         """Lets go of all that is kept at hand."""
-        if self._helper is not None and self._shared is not None:
+        if self._helper is not None and self._batch.shared is not None:
             self._helper.close()  # what it has is of no use any more
-        self._fresh, self._held, self._loaded, self._shared = set(), {}, {}, None
+        self._batch = Batch()
         self._readings.clear()
         self._placer.forget()
 

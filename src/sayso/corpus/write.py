@@ -14,7 +14,7 @@ from sayso.corpus.copies import agency
 from sayso.corpus.dates import days, sort_key
 from sayso.corpus.entities import Resolver
 from sayso.corpus.naming import norm
-from sayso.corpus.packing import pack_reading, storable
+from sayso.corpus.packing import storable
 from sayso.corpus.store import fulltext
 from sayso.corpus.store.keys import take
 from sayso.corpus.store.schema import (
@@ -47,7 +47,6 @@ class Entry:
     story: int = 0
     placed: int = 0
     row: Row = field(default_factory=dict)  # of `articles`
-    packed: bytes | None = None  # the reading, where it was packed already
     claims: list[Row] = field(default_factory=list)
 
 
@@ -59,8 +58,9 @@ def article_rows(connection: Connection, batch: Sequence[Entry], at: str) -> Non
     change(connection, articles, [e.row for e in batch if e.status != "new"])
 
 
-def version_rows(connection: Connection, batch: Sequence[Entry], at: str) -> None:
-    """Writes the versions of articles with their readings; one read again takes the place of the old."""
+def version_rows(connection: Connection, batch: Sequence[Entry], packed: Sequence[bytes], at: str) -> None:
+    """Writes the versions of articles with their readings, `packed`; one read again takes the place of the
+    old."""
     again = [e for e in batch if e.status == "reread"]
     for entry in again:
         connection.execute(
@@ -73,9 +73,9 @@ def version_rows(connection: Connection, batch: Sequence[Entry], at: str) -> Non
             "sha256": e.sha256,
             "added": at,
             "made_by": e.reading.made_by,
-            "reading": e.packed or pack_reading(e.reading),
+            "reading": reading,
         }
-        for e in batch
+        for e, reading in zip(batch, packed, strict=True)
     ]
     put(connection, versions, rows)
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Literal
 
 from sayso.corpus.copies.agencies import known, looks_like_agency
+from sayso.corpus.marks import Marks
 from sayso.records import Article
 from sayso.records.spans import Span
 
@@ -32,13 +33,19 @@ _BARE = re.compile(r"(?:([^\n()]{2,70}?)[,:-][ \t]?[ \t]*)?(" + _NAME + r")[ \t]
 _SMALL = frozenset(
     "a al and at bin da de del den der di du el en in la las le los near of on s sur the van von".split()
 )
-_DESK = re.compile(
+_DESK = Marks(
     r"\(?\b(?:Additional |Further )?(?:[Rr]eporting|REPORTING|[Ww]riting|[Cc]ompiled|[Rr]eported|"
     r"[Ww]ritten) by [^\n]{2,300}?"
-    r"[;,.] ?(?:and )?(?:[Ee]diting|EDITING|[Ee]dited) by [^\n()]{2,120}\)?"
+    r"[;,.] ?(?:and )?(?:[Ee]diting|EDITING|[Ee]dited) by [^\n()]{2,120}\)?",
+    "repor writi compi writt",
+    re.NOFLAG,
 )
-_DESK_SHORT = re.compile(r"\((" + _NAME + r")(?: \w+)?; ?[Ee]dit(?:ing|ed) by [^\n()]{2,80}\)")
-_EDITING = re.compile(r"\(?\b(?:Editing|Writing|Compiled) by [A-Z][^\n()]{2,120}\)\s*$")
+_DESK_SHORT = Marks(
+    r"\((" + _NAME + r")(?: \w+)?; ?[Ee]dit(?:ing|ed) by [^\n()]{2,80}\)", "editi edite", re.NOFLAG
+)
+_EDITING = Marks(
+    r"\(?\b(?:Editing|Writing|Compiled) by [A-Z][^\n()]{2,120}\)\s*$", "editi writi compi", re.NOFLAG
+)
 _SIGNED = re.compile(r"\((" + _NAME + r")\)\s*$")
 _RIGHTS = re.compile(
     r"(?:©|\(c\)|\bcopyright\b)[ \t,]*(?:\d{4})?[ \t,]*(?:by )?((?:The )?" + _NAME + ")", re.IGNORECASE
@@ -48,11 +55,15 @@ _AP_BREAK = re.compile(r"^[ \t]*_{3}\.?[ \t]*$", re.MULTILINE)
 _LINE = re.compile(r"^[-–—/ ]*(?:Source|Via|From|By|Agency|Agencies)?[: /]{0,3}(" + _NAME + r")[/. ]*$")
 
 _STORY = r"(?:this|the|today's) (?:report|story|article|piece|coverage|dispatch)"
-_GIVEN = re.compile(
+_GAVE = Marks(
+    r"(?P<a>" + _NAME + r"),? (?:also )?(?:contributed|assisted with|provided (?:some )?material)\b"
+    r"[^\n.]{0,40}",
+    "contr assis provi",
+    re.NOFLAG,
+)
+_GIVEN = Marks(
     r"(?:" + "|".join(
         (
-            r"(?P<a>" + _NAME + r"),? (?:also )?(?:contributed|assisted with|"
-            r"provided (?:some )?material)\b[^\n.]{0,40}",
             r"\b[Ww]ith (?:additional |some )?(?:files|reporting|material|copy|inputs?|information|"
             r"reports?|wire reports?) "
             r"(?:from|by)(?: the)? (?P<b>" + _NAME + r")",
@@ -67,11 +78,13 @@ _GIVEN = re.compile(
             r"[Aa]dapted from) (?:\w+ ){0,3}?"
             r"(?:copy|material|reports?|reporting|text)? ?(?:from|by)? ?(?:the )?(?P<f>" + _NAME + r")",
             r"\b(?:has|have) supplemented (?:this|the) (?P<g>" + _WORD + r") (?:article|report|story)",
-            r"^[ \t]*[Ww]ith (?:the )?(?P<h>" + _NAME + r")\.?[ \t]*$",
         )
     ) + ")",
-    re.MULTILINE,
+    "contr provi files repor mater copy input infor wire text words suppl filed distr inclu uses used conta "
+    "draws based taken adapt",
+    re.NOFLAG,
 )  # fmt: skip
+_WITH = re.compile(r"^[ \t]*[Ww]ith (?:the )?(?P<a>" + _NAME + r")\.?[ \t]*$", re.MULTILINE)
 _SHARED_BYLINE = re.compile(
     r"\b(?:and|with|&|,|/) (?:(?:news |wire )?agenc(?:y|ies)|wires?|wire (?:services?|reports?))\b|"
     r"^(?:news )?agencies$",
@@ -118,7 +131,7 @@ def _all(article: Article) -> Iterator[Agency]:
     yield from _head(article)
     yield from _byline(article)
     yield from _tail(article)
-    if match := _AP_BREAK.search(article.text):
+    if "___" in article.text and (match := _AP_BREAK.search(article.text)):
         yield _made(article, "AP", "agency copy", match.span())
 
 
@@ -191,7 +204,7 @@ def _byline(article: Article) -> Iterator[Agency]:
 def _tail(article: Article) -> Iterator[Agency]:
     start = max(0, len(article.text) - _TAIL_CHARS)
     tail = article.text[start:]
-    for match in _GIVEN.finditer(tail):
+    for match in (*_GAVE.finditer(tail), *_GIVEN.finditer(tail), *_WITH.finditer(tail)):
         group = match.lastgroup or "a"
         name = _contributor(match[group])
         if name:

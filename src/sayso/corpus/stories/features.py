@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from sayso.corpus.dates import days
 from sayso.corpus.stories.background import Background, background
@@ -37,7 +37,7 @@ _HEAD = struct.Struct("<BiIHHHH")
 _VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StoryFeatures:
     """Attributes:
     terms, lead, names, numbers: of title and text; of their beginning; words always in capitals; figures.
@@ -52,7 +52,7 @@ class StoryFeatures:
     calendar: int
     day: int | None
 
-    @property
+    @cached_property
     def keys(self) -> tuple[int, ...]:
         """Signed 64-bit integers for an SQL index: the `KEYS` weightiest names and terms.
 
@@ -105,33 +105,32 @@ def features(article: Article) -> StoryFeatures:
     title = "" if article.title_in_text or not article.title else article.title + "\n"
     text = (title + article.text)[:MOST_CHARS]
     known = background()
-    all_terms: Counter[int] = Counter()
-    lead: Counter[int] = Counter()
-    capital: Counter[int] = Counter()
+    all_terms: dict[int, int] = {}
+    lead: dict[int, int] = {}
+    capital: dict[int, int] = {}
     small: set[str] = set()
     large: dict[str, int] = {}
     numbers: set[int] = set()
     calendar = 0
     words = WORD.findall(text)
-    begun = Counter(words[: sum(1 for _ in WORD.finditer(text[:LEAD_CHARS]))])
+    begun = Counter(words[: len(WORD.findall(text[:LEAD_CHARS]))])
     for word, count in Counter(words).items():
-        lower = word.lower()
-        calendar |= _DAY_BIT.get(lower, 0)
-        if lower in STOP or len(lower) < 2:
+        lower, term, day = _known(word)
+        calendar |= day
+        if term is None:
             continue
-        term = _code(lower)
-        all_terms[term] += count
+        all_terms[term] = all_terms.get(term, 0) + count
         if word in begun:
-            lead[term] += begun[word]
+            lead[term] = lead.get(term, 0) + begun[word]
         if word[0].isdigit():
             numbers.add(term)
         elif word[0].isupper():
-            capital[term] += count
+            capital[term] = capital.get(term, 0) + count
             large[lower] = term
         else:
             small.add(lower)
     sometimes_small = {term for lower, term in large.items() if lower in small}
-    names = Counter({term: n for term, n in capital.items() if term not in sometimes_small})
+    names = {term: n for term, n in capital.items() if term not in sometimes_small}
     return StoryFeatures(
         _weighted(all_terms, known, MOST_TERMS),
         _weighted(lead, known, MOST_LEAD),
@@ -143,14 +142,20 @@ def features(article: Article) -> StoryFeatures:
 
 
 @lru_cache(maxsize=1 << 16)
-def _code(lower: str) -> int:
-    return zlib.crc32(stem(lower).encode("utf-8", "surrogatepass"))
+def _known(word: str) -> tuple[str, int | None, int]:
+    """A word in lower case, its term (None where it carries no matter), and its bit of the calendar."""
+    lower = word.lower()
+    term = None
+    if lower not in STOP and len(lower) > 1:
+        term = zlib.crc32(stem(lower).encode("utf-8", "surrogatepass"))
+    return lower, term, _DAY_BIT.get(lower, 0)
 
 
 def _weighted(counts: Mapping[int, int], known: Background, most: int) -> dict[int, float]:
     """tf-idf, logarithmic in both, the weightiest `most`, of unit length."""
-    weights = ((term, (1 + math.log(n)) * known.idf(term)) for term, n in counts.items())
-    return unit(dict(sorted(weights, key=_by_weight)[:most]))
+    idf = known.weights_of
+    weights = [(-(1 + math.log(n)) * idf[term % len(idf)], term) for term, n in counts.items()]
+    return unit({term: -weight for weight, term in sorted(weights)[:most]})
 
 
 def _by_weight(entry: tuple[int, float]) -> tuple[float, int]:

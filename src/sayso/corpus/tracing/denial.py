@@ -222,7 +222,7 @@ class _Table:
             "refers back": back,
             "refers back, just said": back * (distance <= 2),
             "cue denies": np.array([[float(not w.negative)] for w in self._denials]),
-            "corrects": np.array([[float(bool(RETRACTION.search(w.context)))] for w in self._denials]),
+            "corrects": np.array([[float(RETRACTION.among(w.context))] for w in self._denials]),
             "group denies": np.array([of.negative[k] for k in self._groups]),
             "cosine": self._tops(t.cosine[n]),
             "context cosine": self._tops(t.context[n]),

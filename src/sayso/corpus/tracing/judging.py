@@ -48,7 +48,7 @@ class Judge:
     ) -> None:
         self._readings, self._wordings = readings, wordings
         self._speakers, self._tracer, self._relations = speakers, tracer, relations
-        self._correcting = [bool(RETRACTION.search(_all(r))) for r in readings]
+        self._correcting = [RETRACTION.among(_all(r)) for r in readings]
         self._digest = [
             len({m.outlet for m in outlets.mentions(_all(r))} - {r.article.outlet}) >= _DIGEST
             for r in readings

@@ -24,13 +24,9 @@ _ENDINGS = (
 )  # fmt: skip
 
 
-def words(text: str) -> list[str]:
-    """The words of `text`, case-folded, with typographic apostrophes made plain."""
-    return list(_words(text))
-
-
 @functools.lru_cache(maxsize=16_384)
-def _words(text: str) -> tuple[str, ...]:
+def words(text: str) -> tuple[str, ...]:
+    """The words of `text`, case-folded, with typographic apostrophes made plain."""
     return tuple(w.casefold().replace("’", "'") for w in WORD.findall(text))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
 import math
 from collections import Counter
 from collections.abc import Collection, Hashable, Mapping, Sequence
@@ -144,16 +146,19 @@ def numbers_clash(one: Wording, other: Wording) -> bool:
 
 def _runs(tokens: Sequence[tuple[str, ...]], pairs: Sequence[tuple[int, int]]) -> list[int]:
     """How long the longest run is that two share, at most 12. Most share no two or three words in a row."""
-    one, two, three, four = (
-        [frozenset(zip(*(t[k:] for k in range(size)), strict=False)) for t in tokens] for size in (1, 2, 3, 4)
-    )
+    one, two = [frozenset(t) for t in tokens], [frozenset(itertools.pairwise(t)) for t in tokens]
+
+    @functools.cache
+    def longer(n: int, size: int) -> frozenset[tuple[str, ...]]:
+        return frozenset(zip(*(tokens[n][k:] for k in range(size)), strict=False))
+
     out = []
     for a, b in pairs:
         if two[a].isdisjoint(two[b]):
             out.append(0 if one[a].isdisjoint(one[b]) else 1)
-        elif three[a].isdisjoint(three[b]):
+        elif longer(a, 3).isdisjoint(longer(b, 3)):
             out.append(2)
-        elif four[a].isdisjoint(four[b]):
+        elif longer(a, 4).isdisjoint(longer(b, 4)):
             out.append(3)
         else:
             same = tokens[a] == tokens[b]

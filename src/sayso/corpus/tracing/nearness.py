@@ -5,6 +5,8 @@ A sentence encoder takes milliseconds a text; what it would say is estimated her
 
 from __future__ import annotations
 
+import functools
+import itertools
 import math
 from collections import Counter
 from collections.abc import Sequence
@@ -39,11 +41,8 @@ def cosines(wordings: Sequence[Wording]) -> tuple[Floats, Floats]:
 def _estimate(texts: Sequence[str]) -> Floats:
     """What the encoder would about say: cosines [n, n]."""
     column: dict[str, int] = {}
-    bags = []
-    for text in texts:
-        own = {stem(w) for w in words(text) if w not in STOP}
-        bags.append(np.array([column.setdefault(s, len(column)) for s in sorted(own)], np.intp))
-    spread = Counter(int(s) for bag in bags for s in bag)
+    bags = [[column.setdefault(s, len(column)) for s in _stems(text)] for text in texts]
+    spread = Counter(itertools.chain.from_iterable(bags))
     weight = np.array([math.log(1 + len(texts) / spread[i]) for i in range(len(column))], np.float32)
     shared = np.zeros((len(texts), len(column)), np.float32)
     for i, bag in enumerate(bags):
@@ -53,3 +52,8 @@ def _estimate(texts: Sequence[str]) -> Floats:
     out: Floats = np.clip(_MEANT * (meant @ meant.T) + _SHARED * (shared @ shared.T) + _BIAS, 0.0, 1.0)
     np.fill_diagonal(out, 1.0)
     return out
+
+
+@functools.lru_cache(maxsize=16_384)  # a story is traced again as it grows
+def _stems(text: str) -> tuple[str, ...]:
+    return tuple(sorted({stem(w) for w in words(text) if w not in STOP}))

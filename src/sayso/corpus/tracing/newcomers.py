@@ -6,6 +6,7 @@ new into a text (Heim 1982). Only where the name comes later may the description
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
@@ -38,9 +39,7 @@ def newcomers(
 class _Newcomers:
     def __init__(self, reading: Reading, trades: Mapping[str, Collection[str]]) -> None:
         self._reading = reading
-        self._first: dict[str, int] = {}  # word → where it first stands
-        for m in WORD.finditer(reading.article.text):
-            self._first.setdefault(m.group().casefold().replace("’", "'"), m.start())
+        self._first = _first(reading.article.text)
         self._people = {e.name for e in reading.entities if e.kind == "person"}
         self._speaking = {
             e.name for e in reading.entities if any(_SPOKESPERSON.search(role) for role in e.roles)
@@ -95,6 +94,15 @@ class _Newcomers:
             if named > at and known and trade(source.text) not in known
             else None
         )
+
+
+@functools.lru_cache(maxsize=256)  # a story is traced again as it grows
+def _first(text: str) -> dict[str, int]:
+    """Where each word of a text first stands."""
+    found: dict[str, int] = {}
+    for m in WORD.finditer(text):
+        found.setdefault(m.group().casefold().replace("’", "'"), m.start())
+    return found
 
 
 def trade(description: str) -> str:

@@ -22,9 +22,12 @@ class Outlets:
         for i, article in enumerate(articles):
             if article.outlet:
                 self.articles[article.outlet].append(i)
+        self._called: dict[str, str] = {}
         self._initials: dict[str, str] = {}
         for outlet in self.articles:
-            parts = _THE.sub("", outlet).split()
+            bare = _THE.sub("", outlet)
+            self._called.setdefault(bare.casefold(), outlet)
+            parts = bare.split()
             short = "".join(part[0] for part in parts)
             if len(parts) > 1 and short.isupper():
                 self._initials[short] = "" if short in self._initials else outlet
@@ -36,11 +39,9 @@ class Outlets:
     def named(self, name: str) -> str | None:
         """The outlet that a source or a hop of a chain is, or None: its name covers half of the words."""
         bare = _THE.sub("", name.removeprefix("unnamed: ")).strip()
-        for outlet in self.articles:
-            if bare.casefold() == _THE.sub("", outlet).casefold():
-                return outlet
-        if self._initials.get(bare):
-            return self._initials[bare]  # "told UA"
+        known = self._called.get(bare.casefold()) or self._initials.get(bare)
+        if known:
+            return known  # "told UA"
         found = self.mentions(name) or self.mentions(f"the {bare}")
         if not found or any(m.outlet != found[0].outlet for m in found):
             return None

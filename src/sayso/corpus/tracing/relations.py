@@ -76,7 +76,7 @@ class Relating:
         same_source: Callable[[str, str], bool],
     ) -> None:
         self._wordings, self._groups, self._denials = wordings, groups, denials
-        self._opposed, self._updated = opposed, updated
+        self._updated = updated
         self._origin = origin
         self._same_source = same_source
         self._of: dict[int, list[int]] = defaultdict(list)
@@ -85,11 +85,7 @@ class Relating:
                 self._of[n].append(k)
         self._stated: dict[int, set[float]] = {}
         self._sources: dict[tuple[str, str], bool] = {}
-        self._against: dict[int, list[tuple[int, float]]] = defaultdict(list)
-        for (i, j), p in opposed.items():
-            if p > _WEAK:
-                self._against[i].append((j, p))
-                self._against[j].append((i, p))
+        self._against = [(i, j, p) for (i, j), p in opposed.items() if p >= _WEAK]
 
     def find(self) -> Relations:
         """All relations."""
@@ -111,17 +107,16 @@ class Relating:
             if n not in out.back and (p >= DENIED or self._alone(n)):
                 out.deniers[k].add(n)
                 out.denied[n] = k
-        for w in self._wordings:
-            sums: dict[int, float] = defaultdict(float)
-            most: dict[int, float] = defaultdict(float)
-            for m, p in self._against[w.n]:
-                if self._wordings[m].denies != w.denies and self._apart(w.n, m):
-                    for k in self._of[m]:
-                        sums[k] += p
-                        most[k] = max(most[k], p)
-            for k in sums:
-                others = sum(self._wordings[m].denies != w.denies for m in self._groups[k] if m != w.n)
-                out.opposes[w.n, k] = (sums[k] / (1 + others), most[k])
+        against: dict[Pair, list[float]] = defaultdict(list)
+        for i, j, p in self._against:
+            if self._wordings[i].denies != self._wordings[j].denies and self._apart(i, j):
+                for n, other in ((i, j), (j, i)):
+                    for k in self._of[other]:
+                        against[n, k].append(p)
+        denying = [sum(self._wordings[n].denies for n in g) for g in self._groups]
+        for (n, k), found in against.items():
+            others = len(self._groups[k]) - denying[k] if self._wordings[n].denies else denying[k]
+            out.opposes[n, k] = (sum(found) / (1 + others), max(found))
 
     def _alone(self, n: int) -> bool:
         """Whether nothing else is told in other words of what a wording says: it is hardly a claim"""
@@ -135,11 +130,9 @@ class Relating:
         """Groups whose wordings oppose each other, whoever says so: the three clearest pairs count."""
         found: dict[Pair, list[float]] = defaultdict(list)
         single = [all(len(self._groups[k]) == 1 for k in self._of[w.n]) for w in self._wordings]
-        for (i, j), p in self._opposed.items():
-            least = (
-                CONFLICT if single[i] and single[j] else _WEAK
-            )  # of two wordings, one pair is all there is
-            if p >= least and self._apart(i, j):
+        for i, j, p in self._against:
+            alone = single[i] and single[j]  # of two wordings, one pair is all there is
+            if (p >= CONFLICT or not alone) and self._apart(i, j):
                 for a in self._of[i]:
                     for b in self._of[j]:
                         if a != b:

@@ -247,7 +247,7 @@ def _personal(text: str, name: str) -> bool:
     before = told[at - len(own)] if at >= len(own) else ""
     aged = told[at + 1 : at + 2] and told[at + 1].isdigit() and len(told[at + 1]) == 2
     return bool(aged) or (
-        len(own) > 1 and (stem(before) in PEOPLE | OFFICES or told[at + 1 : at + 2] == ["who"])
+        len(own) > 1 and (stem(before) in PEOPLE | OFFICES or told[at + 1 : at + 2] == ("who",))
     )
 
 

@@ -7,25 +7,29 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sayso.corpus.marks import Marks
 from sayso.corpus.tracing.lexical import STOP
 from sayso.corpus.tracing.polarity import negative
 from sayso.records import Claim
 
-_HEDGE = re.compile(
+_HEDGE = Marks(
     r"\b(?:may|might|could|would|perhaps|maybe|possibl[ye]|probabl[ye]|likely|reportedly|alleged(?:ly)?|"
     r"allegations?|apparently|suppos\w+|purported\w*|rumou?r\w*|unconfirmed|unverified|speculat\w+|"
     r"suspect(?:ed|s)?|suggest(?:s|ed|ions?)?|appear(?:s|ed)? to|seem(?:s|ed)?|thought to|believed to|"
     r"understood to|fear(?:s|ed)?|claim(?:s|ed|ing)?|insist(?:s|ed|ing)?|maintain(?:s|ed)?|swears?|swore|"
     r"so-called|whether|if true|one hears|there (?:are|were) reports|reports? of|media reports|"
     r"widely reported|i think|we think|my guess|guess|bet|talk of|tip|gossip|allegedly|accounts?)\b",
-    re.IGNORECASE,
+    """may might could would perha maybe possi proba likel repor alleg appar suppo purpo rumou rumor uncon
+    unver specu suspe sugge appea seem seems seeme thoug belie under fear fears feare claim insis maint swear
+    swore calle wheth true hears think guess bet talk tip gossi accou""",
 )
-_DOUBT = re.compile(
+_DOUBT = Marks(
     r"\b(?:no way of (?:checking|knowing|telling)|(?:not|n['’]t|unable|cannot|never)(?: \w+){0,3} "
     r"(?:verif\w*|confirm\w*|vouch|establish\w*|swear|check\w*|prove|tell|know)|no idea|no proof|no evidence|"
     r"rumou?r|treat (?:it|this|as|with)|pinch of salt|we (?:have not|haven['’]t) (?:seen|heard)|do not know|"
     r"don['’]t know|only a (?:guess|joke|rumou?r)|hearsay|gossip)\b",
-    re.IGNORECASE,
+    """way verif confi vouch estab swear check prove tell know idea proof evide rumou rumor treat pinch
+    seen heard guess joke hears gossi""",
 )
 _DISTANT = re.compile(
     r"\b(?:claim\w*|alleg\w*|insist\w*|maintain\w*|swear\w*|suggest\w*|reckon\w*|believ\w*|guess\w*|hint\w*|"
@@ -38,21 +42,21 @@ _DENIAL_CUE = re.compile(
     re.IGNORECASE,
 )
 _TAKEN_BACK = re.compile(r"\bno longer (?:say|claim|believe|insist|think|maintain)", re.IGNORECASE)
-RETRACTION = re.compile(
+RETRACTION = Marks(
     r"\b(?:(?:this|that|it) (?:was|is) (?:wrong|not true|untrue|false|incorrect|inaccurate|an error)|"
     r"we accept that|we (?:were|got it) wrong|in error|we apologi[sz]e|we withdraw|correction|corrected|"
     r"we (?:wrongly|mistakenly|incorrectly)|the error was ours|should have (?:been|said)|"
     r"set the record straight)\b",
-    re.IGNORECASE,
+    """wrong true untru false incor inacc error accep apolo withd corre mista shoul recor""",
 )
-_OWN_REPORT = re.compile(
+_OWN_REPORT = Marks(
     r"\bwe (?:also )?(?:wrongly |mistakenly )?(?:reported|said|stated|published|wrote|claimed)\b|"
     r"\bthe same article said\b|\ban (?:earlier )?(?:article|report|version)\b",
-    re.IGNORECASE,
+    """repor said state publi wrote claim artic versi""",
 )
 
 
-_FIRM_HEDGE = re.compile(
+_FIRM_HEDGE = Marks(
     r"\b(?:may (?:have|be|not|well)|might|reportedly|alleged(?:ly)?|possibl[ye]|perhaps|maybe|"
     r"purported\w*|rumou?r\w*|unconfirmed|unverified|thought to|believed to|understood to|appear(?:s|ed)? to|"
     r"talk of|reports of|there (?:are|were) reports|media reports|widely reported|one hears|if true|whether|"
@@ -61,7 +65,9 @@ _FIRM_HEDGE = re.compile(
     r"(?:as|so) far as (?:we|anyone|anybody|i) (?:know|can tell)|for all (?:we|i) know|"
     r"so (?:they|people) say|being considered|"
     r"(?:which|that) (?:\w+ ){1,4}(?:says?|swears?|claims?|insists?) (?:is|are|was|were|has|have|had))\b",
-    re.IGNORECASE,
+    """may might repor alleg possi perha maybe purpo rumou rumor uncon unver thoug belie under appea talk
+    hears true wheth could sugge claim think belie guess swear certa sure says say insis still littl know
+    tell consi""",
 )
 _FIRM_CUE = re.compile(
     r"\b(?:claim\w*|alleg\w*|insist\w*|maintain\w*|swear\w*|swore|reckon\w*|guess\w*|hint\w*|speculat\w*|"
@@ -74,13 +80,14 @@ _NAMED_BACK = frozenset(
 )
 _MEANT = frozenset("it that this them so".split())
 #: what is denied is that somebody knows, not that it is so
-_UNKNOWN = re.compile(
+_UNKNOWN = Marks(
     r"\b(?:(?:not|never|cannot|unable to|(?:do|did|could|can|wo|would|had|has|have|was|were)n['’]t)"
     r"(?: (?:yet|be|been|say|tell|immediately|independently|exactly|really|actually|quite|for|at)){0,3} "
     r"(?:know|knew|known|say|sure|certain|swear|sworn|vouch|verify|verified|confirm|confirmed|tell|see|seen|"
     r"hear|heard|clear|establish|established|rule out|ruled out|exclude|excluded)|"
     r"no idea|no way of|unclear|declined to|refused to (?:say|comment))\b",
-    re.IGNORECASE,
+    """know knew known say sure certa swear sworn vouch verif confi tell see seen hear heard clear
+    estab rule ruled exclu idea way uncle decli refus""",
 )
 
 
@@ -112,7 +119,7 @@ def refers_back(tokens: Sequence[str], context: str) -> bool:
     telling = [w for w in tokens if w not in STOP]
     if len(telling) > 2:
         return False
-    if RETRACTION.search(context):
+    if RETRACTION.among(context):
         return True
     named = any(w.removesuffix("s") in _NAMED_BACK for w in tokens)
     meant = len(telling) <= 1 and any(w in _MEANT for w in tokens)
@@ -121,7 +128,7 @@ def refers_back(tokens: Sequence[str], context: str) -> bool:
 
 def unknown(text: str) -> bool:
     """Whether what is denied is only that somebody knows: "I cannot swear to it", "could not be verified"."""
-    return bool(_UNKNOWN.search(text))
+    return _UNKNOWN.among(text)
 
 
 def denied_by_cue(claim: Claim | None) -> bool:
@@ -135,12 +142,12 @@ def denied_by_cue(claim: Claim | None) -> bool:
 @functools.lru_cache(maxsize=16_384)  # a sentence has several wordings, a paragraph several sentences
 def _around(context: str) -> tuple[bool, bool, bool]:
     """Whether a sentence takes something back, speaks of the outlet's own report, and hedges."""
-    return bool(RETRACTION.search(context)), bool(_OWN_REPORT.search(context)), bool(_HEDGE.search(context))
+    return RETRACTION.among(context), _OWN_REPORT.among(context), _HEDGE.among(context)
 
 
 @functools.lru_cache(maxsize=4_096)
 def _doubted(nearby: str) -> bool:
-    return bool(_DOUBT.search(nearby))
+    return _DOUBT.among(nearby)
 
 
 def signs_of(
@@ -157,7 +164,7 @@ def signs_of(
     """The signs of one wording. `nearby` is its paragraph; `digest`: its article goes through what several
     others print; `correcting`: it takes something back."""
     cue = claim.cue.text if claim is not None and claim.cue is not None else ""
-    hedges = bool(_FIRM_HEDGE.search(meaning) or _FIRM_CUE.search(cue))
+    hedges = _FIRM_HEDGE.among(meaning) or bool(_FIRM_CUE.search(cue))
     corrects, own_report, hedged_around = _around(context)
     strength = claim.factuality if claim is not None else "CT+"
     own = claim.article_factuality if claim is not None else "CT+"
@@ -170,7 +177,7 @@ def signs_of(
         weak_for_article=own[:2] in ("PR", "PS"),
         uncommitted=strength == "Uu",
         distant_cue=bool(_DISTANT.search(cue)),
-        hedged=bool(_HEDGE.search(meaning)),
+        hedged=_HEDGE.among(meaning),
         hedged_around=hedged_around,
         doubt_nearby=_doubted(nearby),
         own_voice=claim is None or claim.source is None,

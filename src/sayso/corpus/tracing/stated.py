@@ -40,8 +40,8 @@ def stated(sentence: str) -> tuple[str, str] | None:
         subject = sentence[start : found.start()].strip()
         if not 2 < len(subject) <= _LONGEST or _CLAUSE.search(subject):
             continue
-        told = words(_MORE.sub("", f"{subject} ").strip())
-        told = [w for w in told if w not in ("the", "a", "an", "its", "their", "this", "that")]
+        bare = _MORE.sub("", f"{subject} ").strip()
+        told = [w for w in words(bare) if w not in ("the", "a", "an", "its", "their", "this", "that")]
         if not told or any(w[0].isdigit() for w in told):
             continue
         body = told[-1] in BODIES or is_servant(told[-1])

@@ -118,12 +118,12 @@ def _wording(
         context=context,
         sentence=sentence,
         paragraph=paragraph,
-        tokens=tuple(tokens),
+        tokens=tokens,
         stems=stems,
         names=names(context),
         numbers=numbers(meaning),
         negative=denied,
-        own=tuple(words(claim.content_text)) if claim is not None and meaning == context else tuple(tokens),
+        own=words(claim.content_text) if claim is not None and meaning == context else tokens,
         denies=(denied or (meaning == quote and not part and denied_by_cue(claim))) and not unknown(meaning),
     )
 
