@@ -10,6 +10,7 @@ from sayso.analysis.engine import AttributionEngine, Found, load_engine
 from sayso.analysis.language import is_english
 from sayso.analysis.parse import MODEL, Parsed, load, parse
 from sayso.errors import ModelError
+from sayso.garbage import collecting_later
 from sayso.records import Article, Reading
 
 DEFAULT_ENGINE = "tagger"
@@ -27,6 +28,7 @@ class Reader:
         self._gazetteer, self._lacks = _gazetteer()
         self.made_by = f"sayso {__version__}; engine {self._engine.name}; {MODEL} {self._nlp.meta['version']}"
 
+    @collecting_later()
     def read_batch(self, articles: Sequence[Article]) -> list[Reading]:
         """One reading for each article, in order; memory that the parser took is given back at the end."""
         readings: list[Reading | None] = [self._not_english(a) for a in articles]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +20,7 @@ from sayso.corpus.store.tools import chunks
 from sayso.corpus.views import Added
 from sayso.corpus.weave import Weaver
 from sayso.corpus.write import Entry
+from sayso.garbage import collecting_later
 from sayso.records import Article, Reading, SetAside
 
 if TYPE_CHECKING:
@@ -183,20 +182,7 @@ def _clear_aside(store: Store, results: Sequence[Result]) -> None:
             aside.clear(connection, _read_of(results))
 
 
-@contextmanager
-def _collecting_later() -> Iterator[None]:
-    """Python looks for cyclic garbage when a batch is written, not within: a batch is many objects and makes
-    hardly any, and looking through them took an eighth of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
-@_collecting_later()
+@collecting_later()
 def write_batch(connection: Connection, weaver: Weaver, entries: Sequence[Entry], at: str) -> None:
     """Writes articles that are new, changed or read again, and traces the stories that they touch."""
     if not entries:
