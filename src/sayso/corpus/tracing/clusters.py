@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
+import numpy as np
+
 from sayso.corpus.tracing.grouping import Pair, group
 from sayso.corpus.tracing.likeness import numbers_clash
 from sayso.corpus.tracing.wordings import Wording
@@ -44,23 +46,23 @@ class Clusters:
 
     def _second(self, nodes: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
         """(node, group) for those that state what another group states too."""
+        if not self._scores:
+            return []
         home = {n: k for k, g in enumerate(nodes) for n in g}
-        sums: dict[int, dict[int, float]] = defaultdict(dict)  # of a node's scores with those of a group
-        for (i, j), value in sorted(self._scores.items()):
-            for one, other in ((i, home[j]), (j, home[i])):
-                sums[one][other] = sums[one].get(other, 0.0) + value
-        out = []
-        for n in sorted(sums):
-            best = (ALSO, -1)
-            for k, total in sorted(sums[n].items()):
-                g = nodes[k]
-                if len(g) > 1 and k != home[n]:
-                    mean = total / len(g)
-                    if mean >= best[0] and not any(self._forbidden(n, m) for m in g):
-                        best = (mean, k)
-            if best[1] >= 0:
-                out.append((n, best[1]))
-        return out
+        pairs = [(i, j, value) for (i, j), value in sorted(self._scores.items())]
+        one = np.array([n for i, j, _ in pairs for n in (i, j)])
+        where = np.array([k for i, j, _ in pairs for k in (home[j], home[i])])
+        values = np.repeat([value for _, _, value in pairs], 2)
+        sums = np.bincount(one * len(nodes) + where, values, (one.max() + 1) * len(nodes))
+        size = np.array([len(g) for g in nodes])
+        means = sums.reshape(-1, len(nodes)) / size
+        best: dict[int, tuple[float, int]] = {}
+        for n, k in np.argwhere((means >= ALSO) & (size > 1)).tolist():
+            mean = float(means[n, k])
+            better = k != home[n] and mean >= best.get(n, (ALSO, 0))[0]
+            if better and not any(self._forbidden(n, m) for m in nodes[k]):
+                best[n] = (mean, k)
+        return [(n, k) for n, (_, k) in best.items()]
 
     def _forbidden(self, i: int, j: int) -> bool:
         if numbers_clash(self._wordings[i], self._wordings[j]):

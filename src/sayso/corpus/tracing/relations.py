@@ -76,7 +76,7 @@ class Relating:
         same_source: Callable[[str, str], bool],
     ) -> None:
         self._wordings, self._groups, self._denials = wordings, groups, denials
-        self._updated = updated
+        self._opposed, self._updated = opposed, updated
         self._origin = origin
         self._same_source = same_source
         self._of: dict[int, list[int]] = defaultdict(list)
@@ -85,7 +85,6 @@ class Relating:
                 self._of[n].append(k)
         self._stated: dict[int, set[float]] = {}
         self._sources: dict[tuple[str, str], bool] = {}
-        self._against = [(i, j, p) for (i, j), p in opposed.items() if p >= _WEAK]
 
     def find(self) -> Relations:
         """All relations."""
@@ -108,14 +107,15 @@ class Relating:
                 out.deniers[k].add(n)
                 out.denied[n] = k
         against: dict[Pair, list[float]] = defaultdict(list)
-        for i, j, p in self._against:
-            if self._wordings[i].denies != self._wordings[j].denies and self._apart(i, j):
+        denies = [w.denies for w in self._wordings]
+        for (i, j), p in self._opposed.items():
+            if p >= _WEAK and denies[i] != denies[j] and self._apart(i, j):
                 for n, other in ((i, j), (j, i)):
                     for k in self._of[other]:
                         against[n, k].append(p)
-        denying = [sum(self._wordings[n].denies for n in g) for g in self._groups]
+        denying = [sum(denies[n] for n in g) for g in self._groups]
         for (n, k), found in against.items():
-            others = len(self._groups[k]) - denying[k] if self._wordings[n].denies else denying[k]
+            others = len(self._groups[k]) - denying[k] if denies[n] else denying[k]
             out.opposes[n, k] = (sum(found) / (1 + others), max(found))
 
     def _alone(self, n: int) -> bool:
@@ -128,16 +128,13 @@ class Relating:
 
     def _conflicts(self, out: Relations) -> None:
         """Groups whose wordings oppose each other, whoever says so: the three clearest pairs count."""
-        found: dict[Pair, list[float]] = defaultdict(list)
-        single = [all(len(self._groups[k]) == 1 for k in self._of[w.n]) for w in self._wordings]
-        for i, j, p in self._against:
-            alone = single[i] and single[j]  # of two wordings, one pair is all there is
-            if (p >= CONFLICT or not alone) and self._apart(i, j):
-                for a in self._of[i]:
-                    for b in self._of[j]:
-                        if a != b:
-                            found[min(a, b), max(a, b)].append(p)
-        for (a, b), values in found.items():
+        clear = [pair for pair, p in self._opposed.items() if p >= CONFLICT]  # one at least must be
+        for a, b in {(min(a, b), max(a, b)) for i, j in clear for a in self._of[i] for b in self._of[j]}:
+            if a == b:
+                continue
+            pairs = ((i, j) for i in self._groups[a] for j in self._groups[b])
+            known = ((i, j, self._opposed.get((min(i, j), max(i, j)), 0.0)) for i, j in pairs)
+            values = [p for i, j, p in known if p >= _WEAK and self._apart(i, j)]
             counted = min(3, len(self._groups[a]) * len(self._groups[b]))
             if sum(sorted(values)[-3:]) >= CONFLICT * counted:
                 out.conflicts.add((a, b))
@@ -181,7 +178,7 @@ class Relating:
     def _sets_beside(self, newer: int, older: int) -> bool:
         """Whether a sentence of `newer` gives the number of `older` as replaced: "12, not the nine given"."""
         values = self._focal(older) - self._focal(newer)
-        return any(
+        return bool(values) and any(
             x.old and x.value in values
             for n in self._groups[newer]
             for x in numbers(self._wordings[n].context)
