@@ -197,14 +197,14 @@ class _Writer:
             "origins": [self.origin_keys[o] for o in appearance.origins],
             "path": [self._hop(hop) for hop in appearance.path],
             "credited": appearance.credited,
-            "span": [list(span) for span in appearance.span],
+            "span": appearance.span,
             "within": appearance.within,
             "factuality": appearance.factuality,
             "hardened": appearance.hardened,
             "stale": appearance.stale,
             "note": appearance.note,
         }
-        return line({k: v for k, v in record.items() if v not in (None, False, [])})
+        return line({name: value for name, value in record.items() if value or name == "quote"})
 
     def _hop(self, hop: str) -> str:
         if hop in self.origin_keys:
