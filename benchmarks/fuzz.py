@@ -272,6 +272,7 @@ def main() -> int:
     options.add_argument("--out", type=Path, default=Path(), help="the folder for inputs that fail")
     options.add_argument("--input", type=Path, help="parse this one file instead")
     given = options.parse_args()
+    given.out.mkdir(parents=True, exist_ok=True)
     failed = False
     for name in PARSERS if given.parser == "all" else [given.parser]:
         watched = Watched(name, given.seconds, given.megabytes)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, select
 
 from sayso.corpus import paging, traces
 from sayso.corpus.browse import one_story
+from sayso.corpus.packing import stored
 from sayso.corpus.rows import claim_row, select_claims
 from sayso.corpus.search import search
 from sayso.corpus.store.schema import (
@@ -54,6 +55,7 @@ class _Held:
         self.ids = unique_ids(self.articles)
         self.clusters = self._in_text_order()
 
+    @stored
     def _in_text_order(self) -> list[Any]:
         """Story by story, clusters by where they first appear: keys tell only when each was seen."""
         place = {row.key: i for i, row in enumerate(self.articles)}
@@ -95,12 +97,14 @@ class _Held:
             for row in self.clusters
         ]
 
+    @stored
     def origin_rows(self) -> list[Any]:
         wanted = {row.origin for row in self.links}
         for row in self.appearances:
             wanted.update(json.loads(row.record).get("origins", ()))
         return self._rows(select(origins), origins.c.key, sorted(wanted), origins.c.key)
 
+    @stored
     def copies(self) -> tuple[Copy, ...]:
         rows = self._rows(select(copies), copies.c.target, sorted(self.ids), copies.c.source)
         return tuple(
@@ -117,6 +121,7 @@ class _Held:
             if row.source in self.ids
         )
 
+    @stored
     def circles(self) -> tuple[Circular, ...]:
         told = sorted({row.story for row in self.clusters})
         here = {row.key for row in self.clusters}

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from sayso.corpus import custody, paging, regroup
 from sayso.corpus.dates import now
-from sayso.corpus.packing import line, storable
+from sayso.corpus.packing import line, storable, stored
 from sayso.corpus.store.keys import take
 from sayso.corpus.store.schema import articles, claims, clusters, entities, judgements, stories
 from sayso.corpus.views import Judgement, JudgementKind, Page, TargetKind
@@ -120,6 +120,7 @@ def listed(
     return Page(tuple(_judgement(row) for row in rows), total, following, more_than)
 
 
+@stored
 def _judgement(row: Any) -> Judgement:
     return Judgement(
         key=row.key,

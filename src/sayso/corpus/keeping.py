@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select, text
 
 from sayso.corpus import custody, paging
 from sayso.corpus.store import Store, fulltext
+from sayso.corpus.store.faults import flaws
 from sayso.corpus.store.migrate import version
 from sayso.corpus.store.schema import articles, claims, clusters, entities, log, set_aside, stories, versions
 from sayso.corpus.views import Health, LogEntry, Page
@@ -81,13 +82,7 @@ def _files(store: Store) -> list[Path]:
 
 def _problems(store: Store, connection: Connection) -> Iterator[str]:
     """What is wrong, in words: pages, references, counts, index, chain of the log."""
-    if store.dialect == "sqlite":
-        for (said,) in connection.execute(text("PRAGMA integrity_check(20)")):
-            if said != "ok":
-                yield f"the file is damaged: {said}"
-        broken = connection.execute(text("PRAGMA foreign_key_check")).all()
-        if broken:
-            yield f"{len(broken)} references lead nowhere, the first in {broken[0][0]}"
+    yield from flaws(connection)
     yield from _disagreements(connection)
     if not store.read_only:
         yield from fulltext.faults(connection)

@@ -9,6 +9,7 @@ from sqlalchemy import Join, Select, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 
+from sayso.corpus.packing import stored
 from sayso.corpus.store.schema import articles, claims, clusters
 from sayso.corpus.views import ArticleRow, ClaimRow, EntityRow, StoryRow
 
@@ -52,6 +53,7 @@ def story_row(row: Any) -> StoryRow:
     )
 
 
+@stored
 def entity_row(row: Any, aliases: tuple[str, ...] = ()) -> EntityRow:
     """The view of a row of `entities`."""
     return EntityRow(

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, or_, select, update
 
-from sayso.corpus.packing import line, storable
+from sayso.corpus.packing import line, storable, stored
 from sayso.corpus.store.buffer import Buffer
 from sayso.corpus.store.schema import (
     appearances,
@@ -442,6 +442,7 @@ def origin_of(row: Any) -> Origin:
     return Origin(f"o{row.key}", row.who, row.basis, row.how, row.country, row.sector)
 
 
+@stored
 def appearance_of(row: Any, ids: Mapping[int, str]) -> Appearance:
     """The record of a row of `appearances` with its claim's `index`; `ids` are those of articles, by key."""
     record = json.loads(row.record)
@@ -470,6 +471,7 @@ def hop_of(hop: str, ids: Mapping[int, str]) -> str:
     return ids.get(int(value), f"a{value}") if kind == "a" else value
 
 
+@stored
 def cluster_of(
     row: Any,
     held: Sequence[Appearance],

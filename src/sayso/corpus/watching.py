@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from sayso.corpus import custody, queries
 from sayso.corpus.dates import now
-from sayso.corpus.packing import line
+from sayso.corpus.packing import line, stored
 from sayso.corpus.rows import claim_columns, claim_row, joined_claims
 from sayso.corpus.search import conditions_of
 from sayso.corpus.store.keys import take, upcoming
@@ -100,6 +100,7 @@ def _seconds(earlier: str, later: str) -> float:
     return max(0.0, (second - first).total_seconds())
 
 
+@stored
 def _watch(row: Any) -> Watch:
     query = queries.from_json(json.loads(row.query))
     return Watch(row.key, row.name, query, row.every, row.created, row.last_digest)

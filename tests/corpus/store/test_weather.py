@@ -21,7 +21,7 @@ from sqlalchemy import text
 from sayso.corpus.corpus import Corpus
 from sayso.corpus.store import engine as engines
 from sayso.corpus.store.migrate import HEAD
-from sayso.corpus.views import Added
+from sayso.corpus.views import Added, Query
 from sayso.errors import CorpusError
 from sayso.records import Reading
 from worlds import BRIDGE, added, bridge, plain, strike
@@ -98,6 +98,38 @@ def test_a_row_that_is_no_json_is_damage(tmp_path: Path) -> None:
         assert connection.execute("UPDATE appearances SET record = substr(record, 2)").rowcount
     with Corpus.open(path) as corpus, pytest.raises(CorpusError, match="damaged"):
         corpus.trace()
+
+
+def test_a_reference_that_leads_nowhere_is_damage(tmp_path: Path) -> None:
+    path = tmp_path / "a.corpus"
+    with Corpus.open(path, create=True) as corpus:
+        added(corpus, *many(2))
+        cluster = corpus.search(Query()).items[0].cluster
+    with closing(sqlite3.connect(path)) as connection, connection:
+        assert connection.execute("DELETE FROM articles").rowcount
+    with Corpus.open(path) as corpus, pytest.raises(CorpusError, match="damaged"):
+        corpus.claim(cluster)
+
+
+def test_what_fails_in_a_sound_corpus_is_no_damage(tmp_path: Path) -> None:
+    with (
+        Corpus.open(tmp_path / "a.corpus", create=True) as corpus,
+        pytest.raises(KeyError, match="ours"),
+        corpus._store.reading(),
+    ):
+        raise KeyError("ours")
+
+
+def test_a_record_that_lacks_a_field_is_damage(tmp_path: Path) -> None:
+    path = tmp_path / "a.corpus"
+    with Corpus.open(path, create=True) as corpus:
+        added(corpus, *many(2))
+        cluster = corpus.search(Query()).items[0].cluster
+    with closing(sqlite3.connect(path)) as connection, connection:
+        asked = "UPDATE appearances SET record = replace(record, 'stance', 'stanza')"
+        assert connection.execute(asked).rowcount
+    with Corpus.open(path) as corpus, pytest.raises(CorpusError, match="damaged"):
+        corpus.claim(cluster)
 
 
 @pytest.mark.parametrize("where", [0.3, 0.6, 0.9])

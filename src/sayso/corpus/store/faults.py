@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from sayso.corpus.store.place import Place
@@ -86,6 +87,29 @@ def told(place: Place) -> Iterator[None]:
         raise fault(place, error) from error
     except (UnicodeDecodeError, json.JSONDecodeError) as error:  # of a stored row, or of SQLite's own message
         raise CorpusError(place.name, *_DAMAGED) from error
+
+
+def flaws(connection: Connection) -> Iterator[str]:
+    """What is wrong with a database's pages and references, in words. PostgreSQL looks after its own."""
+    if connection.dialect.name != "sqlite":
+        return
+    for (said,) in connection.exec_driver_sql("PRAGMA integrity_check(20)"):
+        if said != "ok":
+            yield f"the file is damaged: {said}"
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    if broken:
+        yield f"{len(broken)} references lead nowhere, the first in {broken[0][0]}"
+
+
+@contextmanager
+def doubted(place: Place, connection: Connection) -> Iterator[None]:
+    """Where rows are not what they must be, looks whether the database is damaged, and says so if it is."""
+    try:
+        yield
+    except (LookupError, TypeError, ValueError) as error:
+        if any(flaws(connection)):
+            raise CorpusError(place.name, *_DAMAGED) from error
+        raise
 
 
 def fault(place: Place, error: Exception) -> CorpusError:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, text
 
 from sayso.corpus.store import migrate
 from sayso.corpus.store.engine import make_engine, place_of
-from sayso.corpus.store.faults import told
+from sayso.corpus.store.faults import doubted, told
 from sayso.corpus.store.place import Place
 from sayso.errors import CorpusError
 
@@ -60,7 +60,11 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state throughout."""
-        with told(self.place), self.engine.connect() as connection:
+        with (
+            told(self.place),
+            self.engine.connect() as connection,
+            doubted(self.place, connection),
+        ):
             yield connection
 
     @contextmanager
@@ -84,4 +88,5 @@ class Store:
             with connection.begin():
                 if self.dialect == "postgresql":
                     connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
-                yield connection
+                with doubted(self.place, connection):
+                    yield connection

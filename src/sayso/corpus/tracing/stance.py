@@ -12,16 +12,21 @@ from sayso.corpus.tracing.lexical import STOP
 from sayso.corpus.tracing.polarity import negative
 from sayso.records import Claim
 
+#: the verb, not the month: "8 May", "May 8", "in May"
+_MAY = (
+    r"(?<!\d )(?<!\d(?:st|nd|rd|th) )(?<!\b(?:in|on|of|by|to) )(?<!\b(?:last|next|late|from) )"
+    r"(?<!\b(?:since|until|early|after) )(?<!\bmid-)may(?! \d)"
+)
 _HEDGE = Marks(
-    r"\b(?:may|might|could|would|perhaps|maybe|possibl[ye]|probabl[ye]|likely|reportedly|alleged(?:ly)?|"
+    rf"\b(?:{_MAY}|might|could|would|perhaps|maybe|possibl[ye]|probabl[ye]|likely|reportedly|alleged(?:ly)?|"
     r"allegations?|apparently|suppos\w+|purported\w*|rumou?r\w*|unconfirmed|unverified|speculat\w+|"
     r"suspect(?:ed|s)?|suggest(?:s|ed|ions?)?|appear(?:s|ed)? to|seem(?:s|ed)?|thought to|believed to|"
     r"understood to|fear(?:s|ed)?|claim(?:s|ed|ing)?|insist(?:s|ed|ing)?|maintain(?:s|ed)?|swears?|swore|"
     r"so-called|whether|if true|one hears|there (?:are|were) reports|reports? of|media reports|"
-    r"widely reported|i think|we think|my guess|guess|bet|talk of|tip|gossip|allegedly|accounts?)\b",
+    r"widely reported|i think|we think|my guess|guess|bet|talk of|tip|gossip|allegedly)\b",
     """may might could would perha maybe possi proba likel repor alleg appar suppo purpo rumou rumor uncon
     unver specu suspe sugge appea seem seems seeme thoug belie under fear fears feare claim insis maint swear
-    swore calle wheth true hears think guess bet talk tip gossi accou""",
+    swore calle wheth true hears think guess bet talk tip gossi""",
 )
 _DOUBT = Marks(
     r"\b(?:no way of (?:checking|knowing|telling)|(?:not|n['’]t|unable|cannot|never)(?: \w+){0,3} "
@@ -59,21 +64,34 @@ _OWN_REPORT = Marks(
 _FIRM_HEDGE = Marks(
     r"\b(?:may (?:have|be|not|well)|might|reportedly|alleged(?:ly)?|possibl[ye]|perhaps|maybe|"
     r"purported\w*|rumou?r\w*|unconfirmed|unverified|thought to|believed to|understood to|appear(?:s|ed)? to|"
-    r"talk of|reports of|there (?:are|were) reports|media reports|widely reported|one hears|if true|whether|"
+    r"(?:is|are|was|were) said to|(?:most|more|very) likely|likeliest|probable|"
+    r"if (?:\w+ ){1,4}(?:is|are|was|were) (?:right|true|correct|to be believed)|(?<=['’]s )word|"
+    r"(?:his|her|their|only) word|theory that|hunch|"
+    r"only if|unless|in the event|if (?:needed|necessary|required)|contingenc(?:y|ies)|"
+    r"(?:talk|word|whispers?) (?:of|that|is|in|has it)|reports of|there (?:are|were) reports|"
+    r"media reports|widely reported|one hears|if true|whether|"
     r"could have|could be|suggestions? that|claims? that|i think|i believe|i guess|"
     r"(?:cannot|can['’]?t) (?:swear|be (?:sure|certain))|still (?:says?|insists?)|little bird|"
     r"(?:as|so) far as (?:we|anyone|anybody|i) (?:know|can tell)|for all (?:we|i) know|"
     r"so (?:they|people) say|being considered|"
     r"(?:which|that) (?:\w+ ){1,4}(?:says?|swears?|claims?|insists?) (?:is|are|was|were|has|have|had))\b",
     """may might repor alleg possi perha maybe purpo rumou rumor uncon unver thoug belie under appea talk
+    said likel proba right corre word whisp only unles event neede neces requi conti theor hunch
     hears true wheth could sugge claim think belie guess swear certa sure says say insis still littl know
     tell consi""",
 )
 _FIRM_CUE = re.compile(
     r"\b(?:claim\w*|alleg\w*|insist\w*|maintain\w*|swear\w*|swore|reckon\w*|guess\w*|hint\w*|speculat\w*|"
+    r"(?:is|are|was|were) (?:understood|believed|thought|rumou?red|reported|said)|hunch|bleat\w*|whing\w*|"
     r"(?:has|have) (?:said|claimed|insisted)|still (?:says?|claims?|insists?|maintains?)|hear(?:s|d|ing)?)\b",
     re.IGNORECASE,
 )
+_GRANTS = re.compile(
+    r"\b(?:confirm\w*|acknowledg\w*|admit\w*|conced\w*|accept(?:s|ed)|prov(?:es?|ed|ing)|show(?:s|ed|n|ing)?|"
+    r"establish\w*|reveal\w*|found|finds?)\b",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(r"\?[\"'”’)]*\s*$")
 _ABILITY = re.compile(r"\bcould (?:see|hear|feel|not|smell|tell|taste)\b", re.IGNORECASE)
 _NAMED_BACK = frozenset(
     "suggestion claim report account allegation accusation idea story charge such".split()
@@ -103,6 +121,7 @@ class Signs:
     weak_for_article: bool
     uncommitted: bool
     distant_cue: bool
+    grants: bool
     hedged: bool
     hedged_around: bool
     doubt_nearby: bool
@@ -177,6 +196,7 @@ def signs_of(
         weak_for_article=own[:2] in ("PR", "PS"),
         uncommitted=strength == "Uu",
         distant_cue=bool(_DISTANT.search(cue)),
+        grants=bool(_GRANTS.search(cue)),
         hedged=_HEDGE.among(meaning),
         hedged_around=hedged_around,
         doubt_nearby=_doubted(nearby),
@@ -184,6 +204,9 @@ def signs_of(
         headline=headline,
         outlet=outlet,
         digest=digest,
-        hedges=hedges or unknown(meaning) or (strength in ("PS+", "PR+") and not _ABILITY.search(meaning)),
+        hedges=hedges
+        or bool(_ASKED.search(meaning))
+        or unknown(meaning)
+        or (strength in ("PS+", "PR+") and not _ABILITY.search(meaning)),
         takes_back=correcting and own_report,
     )
