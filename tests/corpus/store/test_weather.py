@@ -100,13 +100,18 @@ def test_a_row_that_is_no_json_is_damage(tmp_path: Path) -> None:
         corpus.trace()
 
 
-def test_a_reference_that_leads_nowhere_is_damage(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "harm",
+    ["DELETE FROM articles", "UPDATE appearances SET record = replace(record, 'stance', 'stanza')"],
+    ids=["a reference that leads nowhere", "a record that lacks a field"],
+)
+def test_rows_that_are_not_what_was_written_are_damage(tmp_path: Path, harm: str) -> None:
     path = tmp_path / "a.corpus"
     with Corpus.open(path, create=True) as corpus:
         added(corpus, *many(2))
         cluster = corpus.search(Query()).items[0].cluster
     with closing(sqlite3.connect(path)) as connection, connection:
-        assert connection.execute("DELETE FROM articles").rowcount
+        assert connection.execute(harm).rowcount
     with Corpus.open(path) as corpus, pytest.raises(CorpusError, match="damaged"):
         corpus.claim(cluster)
 
@@ -118,18 +123,6 @@ def test_what_fails_in_a_sound_corpus_is_no_damage(tmp_path: Path) -> None:
         corpus._store.reading(),
     ):
         raise KeyError("ours")
-
-
-def test_a_record_that_lacks_a_field_is_damage(tmp_path: Path) -> None:
-    path = tmp_path / "a.corpus"
-    with Corpus.open(path, create=True) as corpus:
-        added(corpus, *many(2))
-        cluster = corpus.search(Query()).items[0].cluster
-    with closing(sqlite3.connect(path)) as connection, connection:
-        asked = "UPDATE appearances SET record = replace(record, 'stance', 'stanza')"
-        assert connection.execute(asked).rowcount
-    with Corpus.open(path) as corpus, pytest.raises(CorpusError, match="damaged"):
-        corpus.claim(cluster)
 
 
 @pytest.mark.parametrize("where", [0.3, 0.6, 0.9])
