@@ -15,6 +15,7 @@ from sayso.errors import InputError, NotFoundError
 from sayso.ingest.inputs import DEFAULT_OPTIONS
 from sayso.records import Article, SetAside
 from sayso.service.jobs import MOST_WAITING, BusyError, Job, Jobs
+from sayso.service.pages import jobs as pages
 from sayso.service.submissions import Submission
 
 TEXT = "Rain fell on Varlo."
@@ -156,3 +157,21 @@ def test_the_line_has_an_end(jobs):
 def test_an_unknown_job_is_not_found(jobs):
     with pytest.raises(NotFoundError):
         jobs.get("nonsense")
+
+
+def test_a_job_that_ends_while_its_page_is_made_is_still_followed(desk, monkeypatch):
+    go = threading.Event()
+    app = desk.app
+    while not hasattr(app, "state"):  # within its middleware
+        app = app.app
+    job = app.state.desk.jobs.submit(Job("read", "x", work(some(1), go=go)))
+    make = pages.page
+
+    def slow(*given, **named):
+        go.set()
+        over(job)
+        return make(*given, **named)
+
+    monkeypatch.setattr(pages, "page", slow)
+    assert f'data-job="{job.id}"' in desk.get(f"/jobs/{job.id}").text
+    assert desk.get(f"/jobs/{job.id}").headers["location"] == f"/read/{job.id}/1"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
@@ -23,7 +25,7 @@ def all_jobs(request: Request, desk: Desk) -> Response:
 @router.get("/jobs/{id}")
 def one(request: Request, desk: Desk, id: str, stay: bool = False) -> Response:
     """One job; leads on to the reading or article where that is all there is."""
-    job = desk.jobs.get(id)
+    job = copy.copy(desk.jobs.get(id))  # as it is now: one that ends while the page is made is still followed
     if job.state == "done" and not stay and (there := _only_result(job)):
         return RedirectResponse(there, 303)
     return page(request, "job.html", page_title=f"{job.title}: {job.state}", job=job)
