@@ -11,9 +11,17 @@ LETTERS = 5
 """Letters by which the beginning of a word is known."""
 
 
-@functools.lru_cache(maxsize=16_384)  # a sentence has several wordings, and a story is traced again and again
+LONG = 4_000
+"""Characters beyond which a text is not kept: whole articles may be of any size."""
+
+
 def beginnings(text: str) -> frozenset[str]:
     """The first five letters of every word of `text`, case-folded."""
+    return _kept(text) if len(text) <= LONG else _kept.__wrapped__(text)
+
+
+@functools.lru_cache(maxsize=16_384)  # a sentence has several wordings, and a story is traced again and again
+def _kept(text: str) -> frozenset[str]:
     return frozenset([word[:LETTERS] for word in _PLAIN.findall(text.casefold())])
 
 
