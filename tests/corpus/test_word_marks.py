@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 import sayso.corpus.copies.agency  # noqa: F401  # the name in the package is the function
 from sayso.corpus.marks import Marks
-from sayso.corpus.tracing import stance
+from sayso.corpus.tracing import distance, stance
 
 ALL = {
     f"{module.__name__}.{name}": value
-    for module in (stance, sys.modules["sayso.corpus.copies.agency"])
+    for module in (distance, stance, sys.modules["sayso.corpus.copies.agency"])
     for name, value in vars(module).items()
     if isinstance(value, Marks)
 }

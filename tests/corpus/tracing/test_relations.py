@@ -12,7 +12,12 @@ from sayso.corpus.tracing.relations import Relating, Relations
 from sayso.corpus.tracing.wordings import wordings_of
 
 
-def related(groups: Sequence[Sequence[str]], texts: Sequence[str], updated: float = 0.6) -> Relations:
+def related(
+    groups: Sequence[Sequence[str]],
+    texts: Sequence[str],
+    updated: float = 0.6,
+    denials: type[Denials] = Denials,
+) -> Relations:
     """The relations between groups of wordings, each known by words of it, in articles a day apart."""
     readings = [
         sayso.read({"id": f"a{i}", "outlet": f"Post {i}", "published": f"2031-03-0{i}", "text": text})
@@ -27,9 +32,9 @@ def related(groups: Sequence[Sequence[str]], texts: Sequence[str], updated: floa
         for j in other
     }
     none = np.zeros((len(wordings), len(wordings)), np.float32)
-    denials = Denials(wordings, members, Tables(none, none, none, none, none, none > 0), lambda n: None)
+    found = denials(wordings, members, Tables(none, none, none, none, none, none > 0), lambda n: None)
     keys = [f"speaker {w.article}" for w in wordings]
-    return Relating(wordings, members, denials, {}, pairs, keys.__getitem__, lambda a, b: a == b).find()
+    return Relating(wordings, members, found, {}, pairs, keys.__getitem__, lambda a, b: a == b).find()
 
 
 NINE, TWELVE, FIFTEEN = (
@@ -61,3 +66,26 @@ def test_a_number_told_as_replaced_is_replaced_though_one_still_prints_it() -> N
     newer = TWELVE.replace("Twelve crates", "Twelve crates, up from nine,")
     found = related([["Nine crates", "Nine wet"], ["Twelve"]], [NINE, newer, late])
     assert found.supersedes == {(1, 0)}
+
+
+def test_a_number_that_its_source_stands_by_is_a_rival() -> None:
+    again = "Ana Doyle repeated that nine wet crates were found when the warehouse collapsed in Salthaven."
+    newer = TWELVE.replace("Twelve crates", "Twelve crates, three more than Ms Doyle listed,")
+    found = related([["Nine crates", "nine wet"], ["Twelve"]], [NINE, again, newer])
+    assert found.supersedes == set() and found.rivals == {(0, 1)}
+
+
+class Sure(Denials):
+    """Takes the first wording of the second group to deny the first group."""
+
+    def denied(self, least: float) -> dict[int, tuple[int, float]]:
+        return {int(self.groups[1][0]): (0, 0.9)}
+
+
+@pytest.mark.parametrize(
+    ("first", "denied"), [("The mill at Orrin closed.", True), ("The mill at Orrin never closed.", False)]
+)
+def test_denials_do_not_deny_each_other(first: str, denied: bool) -> None:
+    texts = [first, "The mill was not closed."]
+    found = related([["at Orrin"], ["was not"]], texts, denials=Sure)
+    assert bool(found.denied) is denied

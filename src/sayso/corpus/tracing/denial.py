@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from sayso.corpus.tracing.distance import unknown
 from sayso.corpus.tracing.files import regression
 from sayso.corpus.tracing.likeness import Bools, Floats, Likeness
 from sayso.corpus.tracing.stance import RETRACTION, refers_back
@@ -112,12 +113,16 @@ class Denials:
                 self.home[n].append(k)
         self.articles = [len({wordings[n].article for n in g}) for g in groups]
         self.first = [min(wordings[n].article for n in g) for g in groups]
+        self.mute = [2 * sum(unknown(wordings[n].meaning) for n in g) >= len(g) for g in groups]
         self.negative = [sum(wordings[n].denies for n in g) / len(g) for g in groups]
 
     def pairs(self) -> tuple[list[tuple[int, int]], Floats]:
-        """(wording, group) for each denial and each group it may deny, and the values of `FEATURES`."""
+        """(wording, group) for each denial and each group it may deny, and the values of `FEATURES`.
+
+        Groups that mostly tell that nobody knows, or will say, state nothing that could be denied.
+        """
         denials = [w for w in self.wordings if w.denies]
-        several = [k for k, count in enumerate(self.articles) if count > 1]
+        several = [k for k, count in enumerate(self.articles) if count > 1 and not self.mute[k]]
         if not denials or not several:
             return [], np.zeros((0, len(FEATURES)), np.float32)
         table = _Table(self, denials, several)

@@ -16,7 +16,7 @@ from sayso.corpus.tracing.wordings import Wording
 from sayso.records import Reading, Stance
 
 #: other outlets that an article names, from which on it is a digest of what they print
-_DIGEST = 3
+_DIGEST = 4
 
 
 @dataclass(slots=True)
@@ -139,6 +139,7 @@ class Judge:
             w.meaning,
             w.context,
             self._paragraph(w),
+            before=w.context[: max(0, w.context.find(w.quote))][-60:],
             headline=w.in_title,
             outlet=speaker is not None and speaker.kind == "outlet",
             correcting=self._correcting[w.article],

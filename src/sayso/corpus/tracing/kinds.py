@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from sayso.corpus.tracing.lexical import STOP, stem, words
@@ -145,10 +146,11 @@ def is_media(name: str) -> bool:
 _NONE = frozenset("nobody none neither no nothing".split())
 
 
-def role_stems(text: str) -> set[str]:
+@functools.lru_cache(maxsize=16_384)  # people are described as they were before, story after story
+def role_stems(text: str) -> frozenset[str]:
     """Stems of a description, with "officer" and "official" taken for one."""
     stems = (stem(w) for w in words(text) if w not in STOP)
-    found = {_SAME.get(s, s) for s in stems}
+    found = frozenset([_SAME.get(s, s) for s in stems])
     return found | {"polic"} if found & _POLICE else found
 
 

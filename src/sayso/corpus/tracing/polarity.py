@@ -11,24 +11,44 @@ import re
 
 from sayso.corpus.tracing.lexical import words
 
-#: "12, not the nine given", "a drone and not a mine", "not only", "if not twelve": another thing is set aside
+_FEW = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred)"
 _ASIDE = re.compile(
-    r"(?:,|\s[-–—]|\b(?:and|but|if|or|is|was|were|are))\s+not\s+(?:(?:the|an?|as|by|in|on|at|from|to|for|with|"
-    r"because|merely|just|only|about|some)\b|\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-    r"twenty|thirty|forty|fifty|hundred)\b)[^,;.:]*|,\s*not\s+[\w'’]+(?:\s[\w'’]+){0,3}(?=\s*(?:[,;.:\"”]|$))|"
-    r"\bnot only\b|\bif not\b|\b(?:and|but) never [\w-]+(?=\s*(?:[,;.:\"”]|$))|"
-    r"\bno (?:doubt|wonder|matter|fewer than|less than|more than|later than|sooner|"
-    r"one else|others?|comment)\b|"
-    r"\bnot (?:in doubt|surprising\w*|least|long (?:after|before)|far from)\b|"
-    r"\bno(?:thing|where|body|[- ]one|t)\b(?: \w+){0,2} except\b|\bnothing (?:but|else)\b|"
-    r"\bor not\b|\bwhy not\b|"
-    r"\bdown to nothing\b|\bnot yet\b(?=\s*(?:[,;.:]|$))",
+    "|".join(
+        (
+            # another thing is set aside: "12, not the nine given", "a drone and not a mine"
+            r"(?:,|\s[-–—]|\b(?:and|but|if|or))\s+not\s+(?:(?:the|an?|as|by|in|on|at|from|to|for|with|because|"
+            rf"merely|just|only|about|some)\b|\d|{_FEW}\b)[^,;.:]*",
+            r",\s*not\s+[\w'’]+(?:\s[\w'’]+){0,3}(?=\s*(?:[,;.:\"”]|$))",
+            r"\b(?:is|was|were|are)\s+not\s+(?:(?:because|merely|just|only|about)\b|(?:the )?(?:\d|"
+            rf"{_FEW}\b))[^,;.:]*",
+            r"\bnot only\b|\bif not\b|\bor not\b|\bwhy not\b|\b(?:may|might) or may not\b",
+            r"\b(?:and|but) never [\w-]+(?=\s*(?:[,;.:\"”]|$))",
+            r"\bno(?:thing|where|body|[- ]one|t)\b(?: \w+){0,2} except\b|\bnothing (?:but|else)\b",
+            # turns of phrase
+            r"\bno (?:doubt|wonder|matter|fewer than|less than|more than|later than|sooner|one else|others?|"
+            r"comment|object|sleep|longer a secret|secret|surprise|trouble|stranger|way of)\b",
+            r"\bnot (?:the (?:same|only|first|last|end|least|case that)|in a position|alone|in doubt|"
+            r"surprising\w*|least|long (?:after|before)|far from|(?:this|that) (?:one|time|way|year))\b",
+            r"\bdown to nothing\b|\bnot yet\b(?=\s*(?:[,;.:]|$))|\bnone of (?:which|whom)\b",
+            r"(?:\bnot|n['’]t) (?:forget|hesitate|mind|matter|care|deserve|wait|budge|blink|surprise\w*|"
+            r"astonish\w*|be (?:hurried|drawn|surprised|astonished))\b",
+            # "so cold they could not", "would not have sailed otherwise", "so as not to"
+            r"\bso \w+ (?:that )?(?:i|he|she|we|they|it) (?:could|can|did|would)(?:not| not|n['’]t)\b",
+            r"\b(?:(?:would|could|might) (?:not|never)|(?:would|could)n['’]t) have\b"
+            r"(?=[^.;]*\b(?:otherwise|if|unless|but for)\b)",
+            r"\b(?:so as|in order) not\b",
+            # whoever it may be: "you can't shoot that bolt from the landing"
+            r"\byou (?:do not|don['’]t|cannot|can['’]t|need not|need)\b",
+        )
+    ),
     re.IGNORECASE,
 )
 #: a clause about somebody or something, behind a word that it goes with
 _ABOUT = re.compile(
     r"(?<=\w)(?:,?\s+(?:who|whom|whose)\b|,\s+which\b|\s+(?:asked|asks|asking|wished|wants|wanted|preferred|refused)"
     r"(?:\s\w+){0,3}\s+not\s+to\b|\s+on condition\b|"
+    r"\s+(?:an?|the|any|some|of) \w+ (?:that )?(?:i|he|she|we|they|you) "
+    r"(?=(?:had |have |has )?(?:never|not)\b|\w+n['’]t\b)|"
     r",\s+an?\s+\w+(?=\s(?:that|which|the|he|she|it|they|we|nobody)\s))[^,;.:\"”]*",
     re.IGNORECASE,
 )
@@ -38,10 +58,10 @@ _NOT = (
 )
 _DENIAL = (
     r"(?:den(?:y|ies|ied|ying|ials?)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing|al)?|"
-    r"disput(?:es?|ed|ing)|"
+    r"disput(?:ed|ing)|disputes(?! (?:over|between|with|about))|"
+    r"(?:(?<=\bnot )|(?<=n['’]t )|(?<=s )|(?<=\bto )|(?<=\bin )|(?<=\bthey )|(?<=\bwe )|(?<=\bi ))dispute|"
     r"refut(?:es?|ed|ing)|rebut(?:s|ted|ting)?|repudiat(?:es?|ed|ing)|contradict(?:s|ed|ing)?|disown(?:s|ed)?|"
     r"debunk(?:s|ed|ing)?|quash(?:es|ed)?|rul(?:es?|ed|ing) out|scotch(?:es|ed)|recant(?:s|ed)?|"
-    r"retract(?:s|ed)?|"
     r"(?:pour(?:s|ed|ing)? cold water)|brush(?:es|ed) aside|laugh(?:s|ed) off|shrug(?:s|ged) off|"
     r"false(?:hoods?|ly)?|untrue|incorrect(?:ly)?|inaccurate|unfounded|"
     r"wrong(?:ly\b|(?!\s+(?!(?:and|about|to|on|in|that|by|but|or)\b)\w))|"
@@ -64,7 +84,7 @@ _FURTHER = re.compile(
 #: the first five letters of every word that a mark may hold: most texts have none, and are done
 _STARTS = frozenset(
     """not never no none nobod nothi neith nor nowhe witho canno hardl deny denie denyi denia rejec dismi
-    dispu refut rebut repud contr disow debun quash rule rules ruled rulin scotc recan retra pour pours
+    dispu refut rebut repud contr disow debun quash rule rules ruled rulin scotc recan pour pours
     poure pouri brush laugh shrug false untru incor inacc unfou wrong groun basel mista fabri inven hoax
     hoaxe fake sland libel lying liar liars lie lies smear nonse rubbi myth myths ficti fanta fairy
     absur misle far lack lacks lacke fail fails faile refus""".split()

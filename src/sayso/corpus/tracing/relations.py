@@ -21,6 +21,8 @@ DENIED, UPDATED, SILENTLY = 0.5, 0.4, 0.5
 STRAGGLERS = 1
 #: … at which one does of which nothing is told in other words
 ALONE = 0.12
+#: share of a group's wordings that deny something from which on another denial agrees with it
+AGREES = 0.75
 #: mean probability of the clearest pairs at which two groups contradict one another
 CONFLICT = 0.35
 _WEAK = 0.05
@@ -32,6 +34,10 @@ _REPLACED = re.compile(
     r"too (?:many|few)|mistake\w*|error|slip|wrongly|"
     r"had (?:been|said|put|reported|admitted|spoken|given|stood|called))\b",
     re.IGNORECASE,
+)
+#: whoever says an older number again does not let it be replaced without a word
+_HELD_TO = re.compile(
+    r"\b(?:repeat\w*|reiterat\w*|insist\w*|maintain\w*|st(?:ood|ands?|anding) by)\b", re.IGNORECASE
 )
 
 
@@ -103,7 +109,8 @@ class Relating:
                 out.deniers[back].add(w.n)
                 out.back[w.n].add(back)
         for n, (k, p) in self._denials.denied(ALONE).items():
-            if n not in out.back and (p >= DENIED or self._alone(n)):
+            agrees = self._denials.negative[k] >= AGREES
+            if n not in out.back and not agrees and (p >= DENIED or self._alone(n)):
                 out.deniers[k].add(n)
                 out.denied[n] = k
         against: dict[Pair, list[float]] = defaultdict(list)
@@ -198,7 +205,9 @@ class Relating:
         alike = bool(self._units(older, values[older]) & self._units(newer, values[newer]))
         both = self._articles(newer, values[newer])
         still = sum(n > first[newer] for n in self._articles(older, values[older]) - both)
-        replaced = (replaced and still <= STRAGGLERS) or (alike and best >= SILENTLY and not still)
+        held = any(_HELD_TO.search(self._wordings[n].context) for n in self._groups[older])
+        silently = alike and best >= SILENTLY and not still and not held
+        replaced = (replaced and still <= STRAGGLERS) or silently
         out.old[older] |= set(dead)
         out.deniers[older] |= set(dead)
         if later and (same or replaced):

@@ -8,39 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.corpus.marks import Marks
+from sayso.corpus.tracing import distance
 from sayso.corpus.tracing.lexical import STOP
 from sayso.corpus.tracing.polarity import negative
 from sayso.records import Claim
 
-#: the verb, not the month: "8 May", "May 8", "in May"
-_MAY = (
-    r"(?<!\d )(?<!\d(?:st|nd|rd|th) )(?<!\b(?:in|on|of|by|to) )(?<!\b(?:last|next|late|from) )"
-    r"(?<!\b(?:since|until|early|after) )(?<!\bmid-)may(?! \d)"
-)
-_HEDGE = Marks(
-    rf"\b(?:{_MAY}|might|could|would|perhaps|maybe|possibl[ye]|probabl[ye]|likely|reportedly|alleged(?:ly)?|"
-    r"allegations?|apparently|suppos\w+|purported\w*|rumou?r\w*|unconfirmed|unverified|speculat\w+|"
-    r"suspect(?:ed|s)?|suggest(?:s|ed|ions?)?|appear(?:s|ed)? to|seem(?:s|ed)?|thought to|believed to|"
-    r"understood to|fear(?:s|ed)?|claim(?:s|ed|ing)?|insist(?:s|ed|ing)?|maintain(?:s|ed)?|swears?|swore|"
-    r"so-called|whether|if true|one hears|there (?:are|were) reports|reports? of|media reports|"
-    r"widely reported|i think|we think|my guess|guess|bet|talk of|tip|gossip|allegedly)\b",
-    """may might could would perha maybe possi proba likel repor alleg appar suppo purpo rumou rumor uncon
-    unver specu suspe sugge appea seem seems seeme thoug belie under fear fears feare claim insis maint swear
-    swore calle wheth true hears think guess bet talk tip gossi""",
-)
-_DOUBT = Marks(
-    r"\b(?:no way of (?:checking|knowing|telling)|(?:not|n['’]t|unable|cannot|never)(?: \w+){0,3} "
-    r"(?:verif\w*|confirm\w*|vouch|establish\w*|swear|check\w*|prove|tell|know)|no idea|no proof|no evidence|"
-    r"rumou?r|treat (?:it|this|as|with)|pinch of salt|we (?:have not|haven['’]t) (?:seen|heard)|do not know|"
-    r"don['’]t know|only a (?:guess|joke|rumou?r)|hearsay|gossip)\b",
-    """way verif confi vouch estab swear check prove tell know idea proof evide rumou rumor treat pinch
-    seen heard guess joke hears gossi""",
-)
-_DISTANT = re.compile(
-    r"\b(?:claim\w*|alleg\w*|insist\w*|maintain\w*|swear\w*|suggest\w*|reckon\w*|believ\w*|guess\w*|hint\w*|"
-    r"speculat\w*|warn\w*|fear\w*|thinks?|thought|hears?|has said|have said|had said|heard|seen)\b",
-    re.IGNORECASE,
-)
 _DENIAL_CUE = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*|rebut\w*|disput\w*|contradict\w*|quash\w*|"
     r"debunk\w*|pour(?:s|ed) cold water|retract\w*|withdr(?:ew|aw|awn)|apologis\w*|apologiz\w*)\b",
@@ -61,51 +33,13 @@ _OWN_REPORT = Marks(
 )
 
 
-_FIRM_HEDGE = Marks(
-    r"\b(?:may (?:have|be|not|well)|might|reportedly|alleged(?:ly)?|possibl[ye]|perhaps|maybe|"
-    r"purported\w*|rumou?r\w*|unconfirmed|unverified|thought to|believed to|understood to|appear(?:s|ed)? to|"
-    r"(?:is|are|was|were) said to|(?:most|more|very) likely|likeliest|probable|"
-    r"if (?:\w+ ){1,4}(?:is|are|was|were) (?:right|true|correct|to be believed)|(?<=['’]s )word|"
-    r"(?:his|her|their|only) word|theory that|hunch|"
-    r"only if|unless|in the event|if (?:needed|necessary|required)|contingenc(?:y|ies)|"
-    r"(?:talk|word|whispers?) (?:of|that|is|in|has it)|reports of|there (?:are|were) reports|"
-    r"media reports|widely reported|one hears|if true|whether|"
-    r"could have|could be|suggestions? that|claims? that|i think|i believe|i guess|"
-    r"(?:cannot|can['’]?t) (?:swear|be (?:sure|certain))|still (?:says?|insists?)|little bird|"
-    r"(?:as|so) far as (?:we|anyone|anybody|i) (?:know|can tell)|for all (?:we|i) know|"
-    r"so (?:they|people) say|being considered|"
-    r"(?:which|that) (?:\w+ ){1,4}(?:says?|swears?|claims?|insists?) (?:is|are|was|were|has|have|had))\b",
-    """may might repor alleg possi perha maybe purpo rumou rumor uncon unver thoug belie under appea talk
-    said likel proba right corre word whisp only unles event neede neces requi conti theor hunch
-    hears true wheth could sugge claim think belie guess swear certa sure says say insis still littl know
-    tell consi""",
-)
-_FIRM_CUE = re.compile(
-    r"\b(?:claim\w*|alleg\w*|insist\w*|maintain\w*|swear\w*|swore|reckon\w*|guess\w*|hint\w*|speculat\w*|"
-    r"(?:is|are|was|were) (?:understood|believed|thought|rumou?red|reported|said)|hunch|bleat\w*|whing\w*|"
-    r"(?:has|have) (?:said|claimed|insisted)|still (?:says?|claims?|insists?|maintains?)|hear(?:s|d|ing)?)\b",
-    re.IGNORECASE,
-)
-_GRANTS = re.compile(
-    r"\b(?:confirm\w*|acknowledg\w*|admit\w*|conced\w*|accept(?:s|ed)|prov(?:es?|ed|ing)|show(?:s|ed|n|ing)?|"
-    r"establish\w*|reveal\w*|found|finds?)\b",
-    re.IGNORECASE,
-)
-_ASKED = re.compile(r"\?[\"'”’)]*\s*$")
-_ABILITY = re.compile(r"\bcould (?:see|hear|feel|not|smell|tell|taste)\b", re.IGNORECASE)
-_NAMED_BACK = frozenset(
-    "suggestion claim report account allegation accusation idea story charge such".split()
-)
+_NAMED_BACK = frozenset("suggestion claim report account allegation accusation idea story charge".split())
 _MEANT = frozenset("it that this them so".split())
-#: what is denied is that somebody knows, not that it is so
-_UNKNOWN = Marks(
-    r"\b(?:(?:not|never|cannot|unable to|(?:do|did|could|can|wo|would|had|has|have|was|were)n['’]t)"
-    r"(?: (?:yet|be|been|say|tell|immediately|independently|exactly|really|actually|quite|for|at)){0,3} "
-    r"(?:know|knew|known|say|sure|certain|swear|sworn|vouch|verify|verified|confirm|confirmed|tell|see|seen|"
-    r"hear|heard|clear|establish|established|rule out|ruled out|exclude|excluded)|"
-    r"no idea|no way of|unclear|declined to|refused to (?:say|comment))\b",
-    """know knew known say sure certa swear sworn vouch verif confi tell see seen hear heard clear
-    estab rule ruled exclu idea way uncle decli refus""",
+#: what a denial may say of what it refers back to, and tell nothing new: "that never happened"
+_EMPTY = re.compile(
+    r"(?:happen\w*|occur\w*|true|truth|so|case|right|wrong|false|untrue|lies?|lying|slander|nonsense|rubbish|"
+    r"fiction|invention|fantasy|hoax|den\w+|reject\w*|dismiss\w*|refut\w*|disput\w*|retract\w*|withdr\w+|"
+    r"recogni[sz]e\w*|support\w*|apologi[sz]e\w*|sa(?:y|id)|wr(?:ote|itten|ite)|mean\w*)"
 )
 
 
@@ -122,6 +56,11 @@ class Signs:
     uncommitted: bool
     distant_cue: bool
     grants: bool
+    told_now: bool
+    version: bool
+    dated: bool
+    on_record: bool
+    qualified: bool
     hedged: bool
     hedged_around: bool
     doubt_nearby: bool
@@ -133,21 +72,25 @@ class Signs:
     takes_back: bool
 
 
+#: words behind "that" which show that it is no conjunction: "that was wrong", "that never happened"
+_OF_THAT = frozenset(
+    """is was isn't wasn't isn’t wasn’t did didn't didn’t does doesn't doesn’t has had hasn't hasn’t
+    will would never cannot can't can’t could couldn't couldn’t a an not simply""".split()
+)
+
+
 def refers_back(tokens: Sequence[str], context: str) -> bool:
     """Whether a denial says only that what was said before is not so: "rejected the suggestion"."""
+    if tokens[:1] == ("that",) and len(tokens) > 2 and tokens[1] not in _OF_THAT:
+        tokens = tokens[1:]
     telling = [w for w in tokens if w not in STOP]
     if len(telling) > 2:
         return False
     if RETRACTION.among(context):
         return True
     named = any(w.removesuffix("s") in _NAMED_BACK for w in tokens)
-    meant = len(telling) <= 1 and any(w in _MEANT for w in tokens)
+    meant = any(w in _MEANT for w in tokens) and all(map(_EMPTY.fullmatch, telling))
     return (named or meant) and (negative(" ".join(tokens)) or bool(_DENIAL_CUE.search(context)))
-
-
-def unknown(text: str) -> bool:
-    """Whether what is denied is only that somebody knows: "I cannot swear to it", "could not be verified"."""
-    return _UNKNOWN.among(text)
 
 
 def denied_by_cue(claim: Claim | None) -> bool:
@@ -159,14 +102,9 @@ def denied_by_cue(claim: Claim | None) -> bool:
 
 
 @functools.lru_cache(maxsize=16_384)  # a sentence has several wordings, a paragraph several sentences
-def _around(context: str) -> tuple[bool, bool, bool]:
-    """Whether a sentence takes something back, speaks of the outlet's own report, and hedges."""
-    return RETRACTION.among(context), _OWN_REPORT.among(context), _HEDGE.among(context)
-
-
-@functools.lru_cache(maxsize=4_096)
-def _doubted(nearby: str) -> bool:
-    return _DOUBT.among(nearby)
+def _taking_back(context: str) -> tuple[bool, bool]:
+    """Whether a sentence takes something back, and whether it speaks of the outlet's own report."""
+    return RETRACTION.among(context), _OWN_REPORT.among(context)
 
 
 def signs_of(
@@ -175,18 +113,20 @@ def signs_of(
     context: str,
     nearby: str,
     *,
+    before: str,
     headline: bool,
     outlet: bool,
     correcting: bool,
     digest: bool,
 ) -> Signs:
-    """The signs of one wording. `nearby` is its paragraph; `digest`: its article goes through what several
-    others print; `correcting`: it takes something back."""
-    cue = claim.cue.text if claim is not None and claim.cue is not None else ""
-    hedges = _FIRM_HEDGE.among(meaning) or bool(_FIRM_CUE.search(cue))
-    corrects, own_report, hedged_around = _around(context)
+    """The signs of one wording. `nearby` is its paragraph, `before` what stands before it in its sentence;
+    `digest`: its article goes through what several others print; `correcting`: it takes something back."""
+    words, around = distance.of_words(meaning), distance.of_sentence(context)
+    cue = distance.of_cue(claim.cue.text if claim is not None and claim.cue is not None else "")
+    corrects, own_report = _taking_back(context)
     strength = claim.factuality if claim is not None else "CT+"
     own = claim.article_factuality if claim is not None else "CT+"
+    uncertain = strength in ("PS+", "PR+") and not words.ability
     return Signs(
         cue_denies=denied_by_cue(claim),
         corrects=corrects,
@@ -195,18 +135,20 @@ def signs_of(
         weak=strength[:2] in ("PR", "PS"),
         weak_for_article=own[:2] in ("PR", "PS"),
         uncommitted=strength == "Uu",
-        distant_cue=bool(_DISTANT.search(cue)),
-        grants=bool(_GRANTS.search(cue)),
-        hedged=_HEDGE.among(meaning),
-        hedged_around=hedged_around,
-        doubt_nearby=_doubted(nearby),
+        distant_cue=cue.distant,
+        grants=cue.grants,
+        told_now=cue.now,
+        version=around.version,
+        dated=around.dated,
+        on_record=around.on_record,
+        qualified=around.qualified,
+        hedged=words.hedged,
+        hedged_around=around.hedged,
+        doubt_nearby=distance.doubted(nearby),
         own_voice=claim is None or claim.source is None,
         headline=headline,
         outlet=outlet,
         digest=digest,
-        hedges=hedges
-        or bool(_ASKED.search(meaning))
-        or unknown(meaning)
-        or (strength in ("PS+", "PR+") and not _ABILITY.search(meaning)),
+        hedges=words.firm or cue.firm or uncertain or distance.governed(before),
         takes_back=correcting and own_report,
     )

@@ -9,10 +9,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sayso.corpus.tracing.distance import unknown
 from sayso.corpus.tracing.lexical import content_stems, names, words
 from sayso.corpus.tracing.numbers import Number, numbers
 from sayso.corpus.tracing.polarity import negative
-from sayso.corpus.tracing.stance import denied_by_cue, unknown
+from sayso.corpus.tracing.stance import denied_by_cue
 from sayso.records import Article, Claim, Reading
 from sayso.records.spans import Span, Spans, Within, hull, text_of
 
