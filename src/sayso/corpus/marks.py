@@ -11,10 +11,8 @@ _PLAIN = re.compile(r"[^\W_]+")
 LETTERS = 5
 """Letters by which the beginning of a word is known."""
 
-
 LONG = 4_000
 """Characters beyond which a text is not kept: whole articles may be of any size."""
-
 
 #: beginning of a word → the marks that have a word that begins so, one bit each
 _BITS: dict[str, int] = {}

@@ -1,9 +1,12 @@
 """A denial finds the claim it denies, and a disputed number is no replaced one."""
 
+import numpy as np
 import pytest
 
 import sayso
 from sayso.corpus.tracing import trace_story
+from sayso.corpus.tracing.denial import Denials, Tables
+from sayso.corpus.tracing.wordings import wordings_of
 from sayso.records import Reading
 
 BREAK = "The mill at Orrin will close in June, the union's secretary Pia Hallen said on Monday."
@@ -46,3 +49,16 @@ def test_deniers_support_nothing(readings: list[Reading]) -> None:
     against = {o for a in claim.appearances if a.stance == "denies" for o in a.origins}
     for_it = {o for a in claim.appearances if a.stance != "denies" for o in a.origins}
     assert not against & set(claim.independent_origins) - for_it
+
+
+@pytest.mark.parametrize(
+    ("told", "may"),
+    [("The mill at Orrin will close in June.", True), ("Nobody at Orrin would discuss the mill.", False)],
+)
+def test_what_nobody_knows_cannot_be_denied(told: str, may: bool) -> None:
+    texts = [told, told, "The mill at Orrin will not close in June."]
+    wordings = wordings_of([sayso.read({"id": f"a{i}", "text": text}) for i, text in enumerate(texts)])
+    groups = [[w.n for w in wordings if w.article < 2], [w.n for w in wordings if w.article == 2]]
+    near = np.ones((len(wordings), len(wordings)), np.float32)
+    denials = Denials(wordings, groups, Tables(near, near, near, near, near, near > 1), lambda n: None)
+    assert ((groups[1][0], 0) in denials.pairs()[0]) is may

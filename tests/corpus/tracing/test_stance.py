@@ -25,7 +25,7 @@ from sayso.corpus.tracing.stance import refers_back
         ("The cook was not at the mill", True),
         ("The council has retracted its notice", False),
         ("The council has not retracted its notice", True),
-        ("The brothers disputes the bill", True),
+        ("The brother disputes the bill", True),
         ("A dispute over the hay went to court", False),
         ("Nobody disputes the bill", False),
         ("The bridge may or may not be painted", False),

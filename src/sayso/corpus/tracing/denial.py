@@ -113,7 +113,6 @@ class Denials:
                 self.home[n].append(k)
         self.articles = [len({wordings[n].article for n in g}) for g in groups]
         self.first = [min(wordings[n].article for n in g) for g in groups]
-        self.mute = [2 * sum(unknown(wordings[n].meaning) for n in g) >= len(g) for g in groups]
         self.negative = [sum(wordings[n].denies for n in g) / len(g) for g in groups]
 
     def pairs(self) -> tuple[list[tuple[int, int]], Floats]:
@@ -122,7 +121,7 @@ class Denials:
         Groups that mostly tell that nobody knows, or will say, state nothing that could be denied.
         """
         denials = [w for w in self.wordings if w.denies]
-        several = [k for k, count in enumerate(self.articles) if count > 1 and not self.mute[k]]
+        several = [k for k, count in enumerate(self.articles) if count > 1 and not self._mute(k)]
         if not denials or not several:
             return [], np.zeros((0, len(FEATURES)), np.float32)
         table = _Table(self, denials, several)
@@ -132,6 +131,10 @@ class Denials:
         values = np.stack([np.broadcast_to(found[name], may.shape)[may] for name in FEATURES], axis=1)
         places = [(denials[d].n, several[c]) for d, c in np.argwhere(may).tolist()]
         return places, values.astype(np.float32)
+
+    def _mute(self, k: int) -> bool:
+        """Whether half of a group's wordings or more tell only that nobody knows."""
+        return 2 * sum(unknown(self.wordings[n].meaning) for n in self.groups[k]) >= len(self.groups[k])
 
     def denied(self, least: float) -> dict[int, tuple[int, float]]:
         """For each wording that denies a group with a probability of `least` or more: the group, and that."""

@@ -139,7 +139,7 @@ class Judge:
             w.meaning,
             w.context,
             self._paragraph(w),
-            before=w.context[: max(0, w.context.find(w.quote))][-60:],
+            before=w.context[: max(0, w.context.find(w.quote))],
             headline=w.in_title,
             outlet=speaker is not None and speaker.kind == "outlet",
             correcting=self._correcting[w.article],

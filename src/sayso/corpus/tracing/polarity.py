@@ -11,16 +11,19 @@ import re
 
 from sayso.corpus.tracing.lexical import words
 
-_FEW = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred)"
+_COUNT = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred)"
+)
+#: what a negation sets aside besides, or does not mean
 _ASIDE = re.compile(
     "|".join(
         (
             # another thing is set aside: "12, not the nine given", "a drone and not a mine"
             r"(?:,|\s[-–—]|\b(?:and|but|if|or))\s+not\s+(?:(?:the|an?|as|by|in|on|at|from|to|for|with|because|"
-            rf"merely|just|only|about|some)\b|\d|{_FEW}\b)[^,;.:]*",
+            rf"merely|just|only|about|some)\b|\d|{_COUNT}\b)[^,;.:]*",
             r",\s*not\s+[\w'’]+(?:\s[\w'’]+){0,3}(?=\s*(?:[,;.:\"”]|$))",
             r"\b(?:is|was|were|are)\s+not\s+(?:(?:because|merely|just|only|about)\b|(?:the )?(?:\d|"
-            rf"{_FEW}\b))[^,;.:]*",
+            rf"{_COUNT}\b))[^,;.:]*",
             r"\bnot only\b|\bif not\b|\bor not\b|\bwhy not\b|\b(?:may|might) or may not\b",
             r"\b(?:and|but) never [\w-]+(?=\s*(?:[,;.:\"”]|$))",
             r"\bno(?:thing|where|body|[- ]one|t)\b(?: \w+){0,2} except\b|\bnothing (?:but|else)\b",
@@ -38,7 +41,7 @@ _ASIDE = re.compile(
             r"(?=[^.;]*\b(?:otherwise|if|unless|but for)\b)",
             r"\b(?:so as|in order) not\b",
             # whoever it may be: "you can't shoot that bolt from the landing"
-            r"\byou (?:do not|don['’]t|cannot|can['’]t|need not|need)\b",
+            r"\byou (?:do not|don['’]t|cannot|can['’]t|need not)\b",
         )
     ),
     re.IGNORECASE,

@@ -205,8 +205,7 @@ class Relating:
         alike = bool(self._units(older, values[older]) & self._units(newer, values[newer]))
         both = self._articles(newer, values[newer])
         still = sum(n > first[newer] for n in self._articles(older, values[older]) - both)
-        held = any(_HELD_TO.search(self._wordings[n].context) for n in self._groups[older])
-        silently = alike and best >= SILENTLY and not still and not held
+        silently = alike and best >= SILENTLY and not still and not self._held_to(older)
         replaced = (replaced and still <= STRAGGLERS) or silently
         out.old[older] |= set(dead)
         out.deniers[older] |= set(dead)
@@ -222,6 +221,9 @@ class Relating:
             back = self._outdated(values[newer], older)
             out.old[newer] |= set(back)
             out.deniers[newer] |= set(back)
+
+    def _held_to(self, k: int) -> bool:
+        return any(_HELD_TO.search(self._wordings[n].context) for n in self._groups[k])
 
     def _focal(self, k: int) -> set[float]:
         """The number that most wordings of a group state; of several, the one that most state alone."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sayso.corpus.marks import Marks
 from sayso.corpus.tracing import distance
+from sayso.corpus.tracing.distance import Sentence, Telling, Words
 from sayso.corpus.tracing.lexical import STOP
 from sayso.corpus.tracing.polarity import negative
 from sayso.records import Claim
@@ -54,15 +55,9 @@ class Signs:
     weak: bool
     weak_for_article: bool
     uncommitted: bool
-    distant_cue: bool
-    grants: bool
-    told_now: bool
-    version: bool
-    dated: bool
-    on_record: bool
-    qualified: bool
-    hedged: bool
-    hedged_around: bool
+    words: Words
+    around: Sentence
+    cue: Telling
     doubt_nearby: bool
     own_voice: bool
     headline: bool
@@ -135,15 +130,9 @@ def signs_of(
         weak=strength[:2] in ("PR", "PS"),
         weak_for_article=own[:2] in ("PR", "PS"),
         uncommitted=strength == "Uu",
-        distant_cue=cue.distant,
-        grants=cue.grants,
-        told_now=cue.now,
-        version=around.version,
-        dated=around.dated,
-        on_record=around.on_record,
-        qualified=around.qualified,
-        hedged=words.hedged,
-        hedged_around=around.hedged,
+        words=words,
+        around=around,
+        cue=cue,
         doubt_nearby=distance.doubted(nearby),
         own_voice=claim is None or claim.source is None,
         headline=headline,
